@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using Graph.GraphQL.Language;
+
+namespace Graph.Conformance.Host;
+
+/// <summary>"parse": takes or refuses "query". "print": gives it back in canonical form too, as "printed".</summary>
+internal static class ParseOperation
+{
+    public static JsonObject Run(JsonObject request, bool print)
+    {
+        Parser.Parse((string)request["query"]!, ParserOptions.SchemaDocument);
+        return Answer.Of([]);
+    }
+}
