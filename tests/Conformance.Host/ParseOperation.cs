@@ -8,7 +8,13 @@ internal static class ParseOperation
 {
     public static JsonObject Run(JsonObject request, bool print)
     {
-        Parser.Parse((string)request["query"]!, ParserOptions.SchemaDocument);
-        return Answer.Of([]);
+        var document = Parser.Parse((string)request["query"]!, ParserOptions.SchemaDocument);
+        var answer = Answer.Of([]);
+        if (print)
+        {
+            answer["printed"] = Printer.Print(document);
+        }
+
+        return answer;
     }
 }
