@@ -9,6 +9,9 @@ public static class ErrorCodes
     /// <summary>The document breaks a validation rule of the specification's chapter 5.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 
+    /// <summary>A type system document breaks a rule of the specification's chapter 3.</summary>
+    public const string SchemaInvalid = "GRAPHQL_SCHEMA_INVALID";
+
     /// <summary>The request names no operation of the document, or none where there are several.</summary>
     public const string OperationNotFound = "OPERATION_RESOLUTION_FAILURE";
 

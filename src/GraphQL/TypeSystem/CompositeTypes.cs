@@ -12,6 +12,15 @@ public abstract class FieldsType(string name, string? description) : NamedType(n
 
     public FieldDefinition? Field(string name) => _byName.TryGetValue(name, out var field) ? field : null;
 
+    /// <summary>Whether this type declares to implement the interface.</summary>
+    public bool Implements(InterfaceType @interface)
+    {
+        for (var i = 0; i < Interfaces.Count; i++)
+            if (ReferenceEquals(Interfaces[i], @interface))
+                return true;
+        return false;
+    }
+
     /// <summary>On a duplicate name the first stays findable by name; schema validation reports the other.</summary>
     internal void SetFields(IReadOnlyList<FieldDefinition> fields)
     {
@@ -35,4 +44,12 @@ public sealed class InterfaceType(string name, string? description) : FieldsType
 public sealed class UnionType(string name, string? description) : NamedType(name, description)
 {
     public IReadOnlyList<ObjectType> Types { get; internal set; } = [];
+
+    public bool Includes(ObjectType type)
+    {
+        for (var i = 0; i < Types.Count; i++)
+            if (ReferenceEquals(Types[i], type))
+                return true;
+        return false;
+    }
 }

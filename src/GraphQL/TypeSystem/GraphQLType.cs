@@ -25,7 +25,7 @@ public sealed class ListType(GraphQLType ofType) : GraphQLType
 {
     public GraphQLType OfType { get; } = ofType;
 
-    public override NamedType Named => OfType.Named;
+    public override NamedType Named { get; } = ofType.Named;
 
     public override string ToString() => $"[{OfType}]";
 }
@@ -35,7 +35,7 @@ public sealed class NonNullType(GraphQLType ofType) : GraphQLType
 {
     public GraphQLType OfType { get; } = ofType;
 
-    public override NamedType Named => OfType.Named;
+    public override NamedType Named { get; } = ofType.Named;
 
     public override string ToString() => $"{OfType}!";
 }

@@ -7,7 +7,7 @@ public sealed class Schema
 {
     private readonly Dictionary<string, NamedType> _types;
     private readonly Dictionary<string, DirectiveDefinition> _directives;
-    private readonly Dictionary<NamedType, IReadOnlyList<ObjectType>> _possibleTypes = [];
+    private readonly List<ObjectType>?[] _implementations;
 
     internal Schema(
         string? description,
@@ -26,6 +26,7 @@ public sealed class Schema
         var index = 0;
         foreach (var type in types.Values)
             type.Index = index++;
+        _implementations = FindImplementations(types);
     }
 
     public string? Description { get; }
@@ -57,26 +58,40 @@ public sealed class Schema
         _ => SubscriptionType,
     };
 
+    /// <summary>The type that a type reference means; null where it names a type that this schema does not have.</summary>
+    public GraphQLType? Type(TypeNode node) => node switch
+    {
+        NonNullTypeNode nonNull => Type(nonNull.Type) is { } type ? new NonNullType(type) : null,
+        ListTypeNode list => Type(list.Type) is { } type ? new ListType(type) : null,
+        _ => Type(((NamedTypeNode)node).Name.Value),
+    };
+
     /// <summary>Section 5.5.2.3: the object types that a value of this composite type may have.</summary>
     public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type switch
     {
         ObjectType @object => [@object],
         UnionType union => union.Types,
-        InterfaceType => Implementations(type),
+        InterfaceType => _implementations[type.Index] ?? [],
         _ => [],
     };
 
-    public bool IsPossibleType(NamedType @abstract, ObjectType type) =>
-        ReferenceEquals(@abstract, type) || PossibleTypes(@abstract).Contains(type);
-
-    private IReadOnlyList<ObjectType> Implementations(NamedType @interface)
+    public bool IsPossibleType(NamedType @abstract, ObjectType type)
     {
-        lock (_possibleTypes)
+        if (ReferenceEquals(@abstract, type))
+            return true;
+        return @abstract is InterfaceType @interface ? type.Implements(@interface) : @abstract is UnionType union && union.Includes(type);
+    }
+
+    private static List<ObjectType>?[] FindImplementations(Dictionary<string, NamedType> types)
+    {
+        var implementations = new List<ObjectType>?[types.Count];
+        foreach (var type in types.Values)
         {
-            if (!_possibleTypes.TryGetValue(@interface, out var types))
-                _possibleTypes[@interface] = types =
-                    [.. _types.Values.OfType<ObjectType>().Where(t => t.Interfaces.Contains(@interface))];
-            return types;
+            if (type is not ObjectType @object)
+                continue;
+            foreach (var @interface in @object.Interfaces)
+                (implementations[@interface.Index] ??= []).Add(@object);
         }
+        return implementations;
     }
 }
