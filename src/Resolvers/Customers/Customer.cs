@@ -1,0 +1,15 @@
+namespace Graph.Resolvers.Customers;
+
+/// <summary>A contact who orders. Texts that are not known are empty.</summary>
+/// <param name="Activity">Set where the customer was read together with the orders; else it is loaded when asked for.</param>
+public sealed record Customer(
+    CustomerId Id,
+    string Name,
+    string FirstName,
+    string LastName,
+    string Email,
+    string Phone,
+    string Company,
+    string AccountName,
+    string AccountCode,
+    CustomerActivity? Activity = null);
