@@ -1,0 +1,41 @@
+using Graph.GraphQL.AspNetCore.Documents;
+
+namespace Graph.GraphQL.AspNetCore;
+
+/// <summary>What the endpoint takes, and how much of it.</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>The longest body of a POST, in bytes; a longer one gets status 413.</summary>
+    public int MaxBodyBytes { get; init; } = 1_048_576;
+
+    /// <summary>How deep a request's JSON may nest, the request object itself included.</summary>
+    public int MaxJsonDepth { get; init; } = 64;
+
+    /// <summary>How many JSON values the variables of one request may have, on all levels together.</summary>
+    public int MaxJsonValues { get; init; } = 50_000;
+
+    /// <summary>How many requests a body may have as a JSON array; 0 turns batches off.</summary>
+    public int MaxBatchSize { get; init; } = 10;
+
+    /// <summary>How many automatic persisted queries are remembered; 0 turns them off.</summary>
+    public int PersistedQueryCapacity { get; init; } = 1_000;
+
+    /// <summary>The documents that clients may name by <c>documentId</c>, or by the hash of a persisted query.</summary>
+    public TrustedDocuments? TrustedDocuments { get; init; }
+
+    /// <summary>Refuses every document that is not one of <see cref="TrustedDocuments"/>.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>The shortest response, in bytes, that is compressed for clients that accept it; null turns compression off.
+    /// Below some two kilobytes it costs more than it saves.</summary>
+    /// <remarks>Compression beside secrets is unsafe only where an attacker can make a victim's browser send credentials
+    /// along with chosen text. Credentials come in the Authorization header, which browsers do not add by themselves.</remarks>
+    public int? CompressFrom { get; init; } = 2_048;
+
+    /// <summary>The folder of the npm package <c>@chillicream/bananacakepop-graphql-ide</c>, served to browsers at the
+    /// endpoint; null, or a folder that does not exist, serves none.</summary>
+    public string? IdePath { get; init; }
+
+    /// <summary>The title that the IDE shows.</summary>
+    public string IdeTitle { get; init; } = "Graph";
+}
