@@ -8,6 +8,7 @@ public sealed class Schema
     private readonly Dictionary<string, NamedType> _types;
     private readonly Dictionary<string, DirectiveDefinition> _directives;
     private readonly List<ObjectType>?[] _implementations;
+    private MetaFields? _metaFields;
 
     internal Schema(
         string? description,
@@ -42,6 +43,9 @@ public sealed class Schema
     public IReadOnlyCollection<NamedType> Types => _types.Values;
 
     public IReadOnlyCollection<DirectiveDefinition> Directives => _directives.Values;
+
+    /// <summary>Finds fields by selection, meta-fields included.</summary>
+    public MetaFields MetaFields => _metaFields ??= new MetaFields(this);
 
     public SchemaDefinitionNode? Definition { get; internal set; }
 

@@ -1,0 +1,136 @@
+using System.Runtime.InteropServices;
+
+namespace Graph.GraphQL.DataLoader;
+
+/// <summary>Gathers the keys that fields ask for and loads them in one batch; keeps what it loaded for the request.</summary>
+public abstract class DataLoader
+{
+    internal BatchScheduler? Scheduler { get; set; }
+
+    /// <summary>Hands all keys gathered so far to <c>LoadBatch</c>.</summary>
+    internal abstract void Dispatch(CancellationToken cancellation);
+}
+
+/// <summary>
+/// A loader of one kind of value by key. Made once a request, so it never shows one viewer what another loaded.
+/// A key is loaded once a request, however often it is asked for; a key that the batch does not answer is null.
+/// When a batch fails, every key in it fails.
+/// </summary>
+public abstract class DataLoader<TKey, TValue> : DataLoader
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, TaskCompletionSource<TValue?>> _loads = [];
+    private List<TKey> _keys = [];
+
+    /// <summary>The most keys one call of <see cref="LoadBatch"/> gets; more are split over several calls.</summary>
+    protected virtual int MaxBatchSize => int.MaxValue;
+
+    public ValueTask<TValue?> Load(TKey key)
+    {
+        lock (_loads)
+        {
+            ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(_loads, key, out var isKnown);
+            if (isKnown)
+                return new ValueTask<TValue?>(load!.Task);
+            load = new TaskCompletionSource<TValue?>();
+            _keys.Add(key);
+            var answer = load.Task;
+            Announce(isFirst: _keys.Count == 1);
+            return new ValueTask<TValue?>(answer);
+        }
+    }
+
+    /// <summary>Puts in what is known already, so that it is not loaded again. A key already asked for stays as it is.</summary>
+    public void Prime(TKey key, TValue value)
+    {
+        lock (_loads)
+        {
+            ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(_loads, key, out var isKnown);
+            if (isKnown)
+                return;
+            load = new TaskCompletionSource<TValue?>();
+            load.SetResult(value);
+        }
+    }
+
+    /// <summary>Loads the values of distinct keys. Keys without a value are left out of the answer.</summary>
+    protected abstract ValueTask<IReadOnlyDictionary<TKey, TValue>> LoadBatch(
+        IReadOnlyList<TKey> keys, CancellationToken cancellation);
+
+    internal override void Dispatch(CancellationToken cancellation)
+    {
+        List<TKey> keys;
+        lock (_loads)
+        {
+            keys = _keys;
+            _keys = [];
+        }
+        for (var start = 0; start < keys.Count; start += MaxBatchSize)
+        {
+            var count = Math.Min(MaxBatchSize, keys.Count - start);
+            Start(count == keys.Count ? keys : keys.GetRange(start, count), cancellation);
+            if (count == keys.Count)
+                return;
+        }
+    }
+
+    private void Announce(bool isFirst)
+    {
+        if (Scheduler is { } scheduler)
+            scheduler.KeyAdded(this, isFirst);
+        else if (isFirst)
+            ThreadPool.UnsafeQueueUserWorkItem(static loader => loader.Dispatch(CancellationToken.None), (DataLoader)this, false);
+    }
+
+    private void Start(List<TKey> keys, CancellationToken cancellation)
+    {
+        Scheduler?.BatchStarted();
+        try
+        {
+            var batch = LoadBatch(keys, cancellation);
+            if (batch.IsCompletedSuccessfully)
+                Succeed(keys, batch.Result);
+            else
+                _ = Finish(keys, batch);
+        }
+        catch (Exception exception) // whatever the batch function throws belongs to the fields that asked
+        {
+            Fail(keys, exception);
+        }
+    }
+
+    private async Task Finish(List<TKey> keys, ValueTask<IReadOnlyDictionary<TKey, TValue>> batch)
+    {
+        IReadOnlyDictionary<TKey, TValue> values;
+        try
+        {
+            values = await batch.ConfigureAwait(false);
+        }
+        catch (Exception exception) // as above
+        {
+            Fail(keys, exception);
+            return;
+        }
+        Succeed(keys, values);
+    }
+
+    private void Succeed(List<TKey> keys, IReadOnlyDictionary<TKey, TValue> values)
+    {
+        foreach (var key in keys)
+            LoadOf(key).TrySetResult(values.TryGetValue(key, out var value) ? value : default);
+        Scheduler?.BatchEnded();
+    }
+
+    private void Fail(List<TKey> keys, Exception exception)
+    {
+        foreach (var key in keys)
+            LoadOf(key).TrySetException(exception);
+        Scheduler?.BatchEnded();
+    }
+
+    private TaskCompletionSource<TValue?> LoadOf(TKey key)
+    {
+        lock (_loads)
+            return _loads[key];
+    }
+}
