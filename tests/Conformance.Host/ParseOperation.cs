@@ -8,7 +8,7 @@ internal static class ParseOperation
 {
     public static JsonObject Run(JsonObject request, bool print)
     {
-        var document = Parser.Parse((string)request["query"]!, ParserOptions.SchemaDocument);
+        var document = Parser.Parse(request.Text("query"), ParserOptions.SchemaDocument);
         var answer = Answer.Of([]);
         if (print)
         {

@@ -19,7 +19,7 @@ static async ValueTask<JsonObject> AnswerTo(JsonObject request)
 {
     try
     {
-        return (string?)request["op"] switch
+        return request.Text("op") switch
         {
             "parse" => ParseOperation.Run(request, print: false),
             "print" => ParseOperation.Run(request, print: true),
