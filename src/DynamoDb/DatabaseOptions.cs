@@ -1,0 +1,21 @@
+using Amazon.DynamoDBv2.Model;
+using Graph.DynamoDb.Paging;
+
+namespace Graph.DynamoDb;
+
+public sealed record DatabaseOptions
+{
+    /// <summary>Last part of every table name: <c>dev</c>, <c>test</c>, <c>prod</c>.</summary>
+    public required string Stage { get; init; }
+
+    public required CursorKey CursorKey { get; init; }
+
+    /// <summary>How refused keys, conflicts and throttled batches are tried again, on top of what the client itself retries.</summary>
+    public Backoff Backoff { get; init; } = new();
+
+    /// <summary>How many requests one batch or parallel scan has under way at once.</summary>
+    public int Parallelism { get; init; } = 4;
+
+    /// <summary>Told what each request used; null does not ask DynamoDB for it.</summary>
+    public Action<ConsumedCapacity>? OnConsumed { get; init; }
+}

@@ -1,0 +1,71 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+
+namespace Graph.DynamoDb;
+
+/// <summary>Makes the one client of a process.</summary>
+public static class DynamoDbClientFactory
+{
+    public const string EndpointVariable = "DYNAMODB_ENDPOINT";
+
+    /// <summary>
+    /// The endpoint in <c>DYNAMODB_ENDPOINT</c> where set, else AWS as its default chain of region and credentials says.
+    /// </summary>
+    public static IAmazonDynamoDB FromEnvironment()
+    {
+        var endpoint = Environment.GetEnvironmentVariable(EndpointVariable);
+        return Create(string.IsNullOrWhiteSpace(endpoint) ? null : new Uri(endpoint, UriKind.Absolute));
+    }
+
+    /// <param name="endpoint">
+    /// Null for AWS. On this machine (loopback) credentials are invented; anywhere else they come from AWS's chain.
+    /// </param>
+    /// <param name="handler">What requests go out through; null for a tuned <see cref="SocketsHttpHandler"/>.</param>
+    public static IAmazonDynamoDB Create(Uri? endpoint, HttpMessageHandler? handler = null)
+    {
+        var configuration = Configuration(handler);
+        if (endpoint is null)
+            return new AmazonDynamoDBClient(configuration);
+        configuration.ServiceURL = endpoint.AbsoluteUri;
+        configuration.AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? RegionEndpoint.USEast1.SystemName;
+        return endpoint.IsLoopback
+            ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), configuration)
+            : new AmazonDynamoDBClient(configuration);
+    }
+
+    /// <summary>The handler that <see cref="Create"/> uses, for wrapping in one's own.</summary>
+    public static HttpMessageHandler CreateHandler() => new SocketsHttpHandler
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        // Shorter than the server's own idle limit, and short enough to follow DNS.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+    };
+
+    private static AmazonDynamoDBConfig Configuration(HttpMessageHandler? handler) => new()
+    {
+        // A DynamoDB request that takes seconds is lost: give up early and try again on another connection.
+        Timeout = TimeSpan.FromSeconds(5),
+        RetryMode = RequestRetryMode.Standard,
+        MaxErrorRetry = 4,
+        HttpClientFactory = new OneHttpClient(handler ?? CreateHandler()),
+        LogMetrics = false,
+        DisableLogging = true,
+    };
+
+    /// <summary>All requests share one connection pool.</summary>
+    private sealed class OneHttpClient(HttpMessageHandler handler) : HttpClientFactory
+    {
+        private readonly HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+    }
+}

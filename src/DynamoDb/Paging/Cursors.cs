@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Graph.DynamoDb.Items;
+
+namespace Graph.DynamoDb.Paging;
+
+/// <summary>
+/// Opaque positions for clients: URL-safe text that holds named values, signed (HMAC-SHA256, 16 bytes) together with the
+/// scope in which they were given out. Any other scope, and any change, is refused.
+/// </summary>
+/// <remarks>Layout before base64url: version (1 byte), signature (16), values. The values can be read by who holds the cursor.</remarks>
+public sealed class Cursors(CursorKey key)
+{
+    /// <summary>Longest cursor that is looked at. DynamoDB's keys (at most 2 of 3 KB with their names) stay below.</summary>
+    public const int LongestText = 10_240;
+
+    private const byte Version = 1;
+    private const int SignatureLength = 16;
+    private const int HeaderLength = 1 + SignatureLength;
+
+    public string Encode(string scope, IReadOnlyCollection<KeyValuePair<string, ItemValue>> position)
+    {
+        var values = CursorValues.Write(position);
+        var bytes = new byte[HeaderLength + values.Length];
+        bytes[0] = Version;
+        values.CopyTo(bytes, HeaderLength);
+        Sign(scope, values, bytes.AsSpan(1, SignatureLength));
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>False for anything that <see cref="Encode"/> with the same key and scope did not make.</summary>
+    public bool TryDecode(string cursor, string scope, [NotNullWhen(true)] out IReadOnlyDictionary<string, ItemValue>? position)
+    {
+        position = null;
+        if (!TryReadBytes(cursor, out var bytes) || bytes[0] != Version)
+            return false;
+        var values = bytes.AsSpan(HeaderLength);
+        Span<byte> expected = stackalloc byte[SignatureLength];
+        Sign(scope, values, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, bytes.AsSpan(1, SignatureLength))
+            && CursorValues.TryRead(values, out position);
+    }
+
+    /// <summary>Only the text that encoding gives: the decoder also takes padding, spaces and stray bits.</summary>
+    private static bool TryReadBytes(string cursor, [NotNullWhen(true)] out byte[]? bytes)
+    {
+        bytes = null;
+        if (cursor.Length > LongestText || !Base64Url.IsValid(cursor, out var length) || length <= HeaderLength)
+            return false;
+        bytes = new byte[length];
+        return Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
+            && written == length
+            && Base64Url.EncodeToString(bytes) == cursor;
+    }
+
+    private void Sign(string scope, ReadOnlySpan<byte> values, Span<byte> signature)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes);
+        var scopeBytes = Encoding.UTF8.GetBytes(scope);
+        Span<byte> prefix = [Version, .. BitConverter.GetBytes(scopeBytes.Length)];
+        hmac.AppendData(prefix);
+        hmac.AppendData(scopeBytes);
+        hmac.AppendData(values);
+        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hmac.GetHashAndReset(whole);
+        whole[..SignatureLength].CopyTo(signature);
+    }
+}

@@ -1,0 +1,34 @@
+using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
+
+namespace Graph.DynamoDb.Reading;
+
+/// <summary>A read of one partition, of a table or an index, in the order of its sort key.</summary>
+public sealed record Query(ItemValue Partition)
+{
+    /// <summary>The index to read; null for the table itself.</summary>
+    public string? Index { get; init; }
+
+    public SortCondition? Sort { get; init; }
+
+    public bool Descending { get; init; }
+
+    public Condition? Filter { get; init; }
+
+    /// <summary>The size of a page: items that pass the filter.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>
+    /// The most items that are read for one page, passing or not. A page that ends there is short, and its
+    /// <see cref="Page{T}.Next"/> goes on from there.
+    /// </summary>
+    public int MostRead { get; init; } = 10_000;
+
+    /// <summary>Reads the latest writes; twice the price, and not on an index.</summary>
+    public bool Consistent { get; init; }
+
+    /// <summary>What else a cursor belongs to: everything that the caller's own <c>keeps</c> depends on.</summary>
+    public string Scope { get; init; } = "";
+
+    internal IReadOnlyDictionary<string, ItemValue>? Start { get; init; }
+}

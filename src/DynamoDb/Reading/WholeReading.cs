@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Graph.DynamoDb.Reading;
+
+/// <summary>Reads to the end, request by request.</summary>
+internal static class WholeReading
+{
+    public static async IAsyncEnumerable<T> All<T>(
+        Table<T> table, ReadPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : notnull
+    {
+        await foreach (var answer in Answers(plan, new RequestPosition(plan.Start), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var row in answer.Items)
+                yield return table.Read(row);
+        }
+    }
+
+    public static IAsyncEnumerable<T> All<T>(Table<T> table, ReadPlan plan, int segments, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(segments, 1);
+        return segments == 1 ? All(table, plan, cancellationToken) : InSegments(table, plan, segments, cancellationToken);
+    }
+
+    public static async ValueTask<int> Count(ReadPlan plan, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var first = new RequestPosition(plan.Start) { CountOnly = true };
+        await foreach (var answer in Answers(plan, first, cancellationToken).ConfigureAwait(false))
+            count += answer.Count;
+        return count;
+    }
+
+    private static async IAsyncEnumerable<T> InSegments<T>(
+        Table<T> table, ReadPlan plan, int segments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : notnull
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Bounded: readers wait for a slow consumer instead of filling the memory.
+        var channel = Channel.CreateBounded<RawPage>(segments);
+        var reading = Task.WhenAll(Enumerable.Range(0, segments).Select(ReadSegment));
+        _ = reading.ContinueWith(
+            done => channel.Writer.TryComplete(done.Exception?.InnerException), TaskScheduler.Default);
+        try
+        {
+            await foreach (var answer in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var row in answer.Items)
+                    yield return table.Read(row);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task ReadSegment(int segment)
+        {
+            var first = new RequestPosition(null) { Segment = segment, Segments = segments };
+            await foreach (var answer in Answers(plan, first, stop.Token).ConfigureAwait(false))
+                await channel.Writer.WriteAsync(answer, stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    private static async IAsyncEnumerable<RawPage> Answers(
+        ReadPlan plan, RequestPosition position, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await plan.Send(position, cancellationToken).ConfigureAwait(false);
+            yield return answer;
+            if (answer.IsLast)
+                yield break;
+            position = position with { Start = answer.LastEvaluatedKey };
+        }
+    }
+}
