@@ -1,0 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Graph.LocalDev.Processes;
+
+/// <summary>A loopback port that was free a moment ago; whoever starts a server on it tries another when it was taken since.</summary>
+public static class FreePort
+{
+    public static int Find()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
