@@ -8,7 +8,7 @@ namespace Graph.GraphQL.TypeSystem;
 /// type each; built-in scalars that are referenced, the built-in directives and the introspection types come with it.
 /// </summary>
 /// <remarks>
-/// The document is taken as valid. Where it may not be, SdlValidator goes before and
+/// The document is taken as valid. Where it may not be, <see cref="SdlValidator"/> goes before and
 /// <see cref="SchemaValidator"/> after. Of what is not valid, the first of equal names counts, and what cannot stand
 /// where it stands (a union's member that is no object, an extension of nothing) is left out.
 /// </remarks>

@@ -6,7 +6,7 @@ namespace Graph.GraphQL.TypeSystem;
 
 /// <summary>
 /// Chapter 3, Type Validation: the rules that need the whole schema, for schemas whose document keeps those of
-/// SdlValidator.
+/// <see cref="SdlValidator"/>.
 /// </summary>
 public static class SchemaValidator
 {
