@@ -1,0 +1,34 @@
+using Graph.DynamoDb.Items;
+using Graph.DynamoDb.Tables;
+
+namespace Graph.DynamoDb.Tests;
+
+/// <summary>The row of these tests: a ticket of an event.</summary>
+internal sealed record Ticket(string Id, string Event, DateTimeOffset SoldAt, decimal Price, string? Status = null)
+{
+    /// <summary>"status" is one of DynamoDB's reserved words.</summary>
+    public static readonly ItemMapping<Ticket> Mapping = new(
+        item => new Ticket(
+            item.String("id"), item.String("event"), item.Timestamp("soldAt"), item.Decimal("price"), item.StringOrNull("status")),
+        (ticket, item) => item
+            .String("id", ticket.Id)
+            .String("event", ticket.Event)
+            .Timestamp("soldAt", ticket.SoldAt)
+            .Number("price", ticket.Price)
+            .String("status", ticket.Status));
+
+    public static TableDefinition Table(string purpose) => new("tickets", purpose, "id")
+    {
+        Indexes = [new IndexDefinition("by-event", "event", "soldAt")],
+    };
+
+    /// <summary>Sold one minute after the other, for 1, 2, 3 … each; "open" and "used" in turn.</summary>
+    public static Ticket[] Sold(string @event, int count) => Enumerable.Range(0, count)
+        .Select(index => new Ticket(
+            $"{@event}-{index:d4}",
+            @event,
+            new DateTimeOffset(2031, 5, 6, 0, 0, 0, TimeSpan.Zero).AddMinutes(index),
+            index + 1,
+            index % 2 == 0 ? "open" : "used"))
+        .ToArray();
+}
