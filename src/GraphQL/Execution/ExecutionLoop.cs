@@ -1,0 +1,151 @@
+using Graph.GraphQL.Binding;
+using Graph.GraphQL.DataLoader;
+using Graph.GraphQL.Response;
+
+namespace Graph.GraphQL.Execution;
+
+/// <summary>
+/// The one loop on which the fields of an execution run: what is ready runs; when nothing is, loaders dispatch; when there
+/// is nothing to dispatch either, it waits for what is pending, up to the time limit.
+/// </summary>
+internal sealed class ExecutionLoop
+{
+    private readonly ResultDocument _document;
+    private readonly TimeSpan _timeout;
+    private readonly WorkQueue _ready = new();
+    private readonly WakeUp _wakeUp = new();
+    private readonly FieldScheduler _scheduler;
+    private SynchronizationContext? _outer;
+    private CancellationToken _caller;
+    private CancellationTokenSource? _cancellation;
+    private int _pending;
+    private volatile bool _isOpen;
+
+    public ExecutionLoop(ResultDocument document, TimeSpan timeout)
+    {
+        _document = document;
+        _timeout = timeout;
+        _scheduler = new FieldScheduler(this);
+        Batches = new BatchScheduler(_wakeUp.Set);
+    }
+
+    public BatchScheduler Batches { get; }
+
+    /// <summary>Cancelled when the caller cancels or the time is over. Made when first asked for.</summary>
+    public CancellationToken Cancellation => (_cancellation ??= NewCancellation()).Token;
+
+    public void Begin(CancellationToken caller)
+    {
+        _caller = caller;
+        _cancellation?.Dispose();
+        _cancellation = null;
+        _isOpen = true;
+    }
+
+    /// <summary>False when fields are still pending, so that what they bring would reach a later execution.</summary>
+    public bool TryEnd()
+    {
+        _isOpen = false;
+        for (var item = _ready.TakeAll(); item is not null; item = item.Next)
+            RunInThreadPool(item);
+        return _pending == 0;
+    }
+
+    /// <summary>From here to <see cref="Exit"/> fields run on this thread.</summary>
+    public void Enter()
+    {
+        _outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(_scheduler);
+        Batches.ExecutorThread = Environment.CurrentManagedThreadId;
+    }
+
+    public void Exit()
+    {
+        Batches.ExecutorThread = 0;
+        SynchronizationContext.SetSynchronizationContext(_outer);
+    }
+
+    public void Pending() => _pending++;
+
+    public void Ready(PendingField field)
+    {
+        if (!_isOpen)
+            return;
+        _ready.Add(field);
+        _wakeUp.Set();
+    }
+
+    /// <summary>What follows an await in a resolver. Once the execution is over, it runs in the thread pool.</summary>
+    public void Post(WorkItem callback)
+    {
+        if (!_isOpen)
+        {
+            RunInThreadPool(callback);
+            return;
+        }
+        _ready.Add(callback);
+        _wakeUp.Set();
+    }
+
+    public ValueTask RunToEnd() => _pending == 0 ? default : RunPending();
+
+    private async ValueTask RunPending()
+    {
+        await using var wakeOnCancellation = Cancellation.UnsafeRegister(static wakeUp => ((WakeUp)wakeUp!).Set(), _wakeUp).ConfigureAwait(false);
+        while (_pending > 0)
+        {
+            if (Cancellation.IsCancellationRequested)
+                Abandon();
+            _wakeUp.Clear();
+            if (!RunReady() && !Batches.Dispatch(Cancellation))
+                await _wakeUp.Wait().ConfigureAwait(false);
+        }
+    }
+
+    private bool RunReady()
+    {
+        var item = _ready.TakeAll();
+        if (item is null)
+            return false;
+        Enter();
+        try
+        {
+            for (; item is not null; item = item.Next)
+                Run(item);
+        }
+        finally
+        {
+            Exit();
+        }
+        return true;
+    }
+
+    private void Run(WorkItem item)
+    {
+        if (item is not PendingField field)
+        {
+            item.Run();
+            return;
+        }
+        _pending--;
+        if (!_document.IsNulled(field.Container))
+            field.Run();
+    }
+
+    /// <summary>Resolvers that do not heed cancellation may still end later; what they bring is dropped.</summary>
+    private void Abandon()
+    {
+        _isOpen = false;
+        Cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static void RunInThreadPool(WorkItem item) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static item => item.Run(), item, preferLocal: false);
+
+    private CancellationTokenSource NewCancellation()
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(_caller);
+        source.CancelAfter(_timeout);
+        return source;
+    }
+}

@@ -1,0 +1,22 @@
+using Graph.GraphQL.Language;
+
+namespace Graph.GraphQL.Execution;
+
+/// <summary>What an executor allows. The defaults are safe for an endpoint that strangers reach.</summary>
+public sealed class ExecutionOptions
+{
+    public ParserOptions Parser { get; init; } = ParserOptions.Request;
+
+
+    /// <summary>Off: <c>__schema</c> and <c>__type</c> are refused, and messages suggest no names of the schema.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>From the start of execution to its end; then the request fails with TIMEOUT.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Valid documents kept with their plans, at least this many and at most twice as many.</summary>
+    public int CachedDocuments { get; init; } = 500;
+
+    /// <summary>Told of every exception that is masked, with the coordinate of its field; log it here.</summary>
+    public Action<Exception, string>? UnexpectedError { get; init; }
+}

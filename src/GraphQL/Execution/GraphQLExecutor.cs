@@ -1,0 +1,130 @@
+using Graph.GraphQL.Binding;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Execution.Inputs;
+using Graph.GraphQL.Execution.Planning;
+using Graph.GraphQL.Language;
+
+namespace Graph.GraphQL.Execution;
+
+/// <summary>
+/// Section 6.1 (Executing Requests): from a request to its response. Holds what is shared between requests; one an
+/// application, used by any number of threads.
+/// </summary>
+public sealed class GraphQLExecutor
+{
+    private static readonly object s_rootValue = new();
+
+    private readonly ExecutableSchema _schema;
+    private readonly ExecutionOptions _options;
+    private readonly DocumentCache _documents;
+    private readonly ExecutionPool _executions;
+
+    public GraphQLExecutor(ExecutableSchema schema, ExecutionOptions? options = null)
+    {
+        _schema = schema;
+        _options = options ?? new ExecutionOptions();
+        _documents = new DocumentCache(_options.CachedDocuments);
+        _executions = new ExecutionPool(schema, _options);
+    }
+
+    public ExecutableSchema Schema => _schema;
+
+    /// <summary>
+    /// Never throws for what a client sends: its errors are in the result. Throws
+    /// <see cref="OperationCanceledException"/> when <paramref name="cancellation"/> is cancelled.
+    /// </summary>
+    /// <param name="rootValue">The parent of root fields; only schemas without C# types need it.</param>
+    public ValueTask<ExecutionResult> Execute(
+        GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null)
+    {
+        try
+        {
+            var operation = Prepare(request);
+            if (operation.Type == OperationType.Subscription)
+                throw new GraphQLException("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound);
+            var variables = CoerceVariables(operation, request);
+            return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? s_rootValue, cancellation);
+        }
+        catch (RequestErrorException exception)
+        {
+            return new(new ExecutionResult(exception.Errors));
+        }
+    }
+
+    /// <summary>The kind of the operation that a request would execute; null when it would be refused before.</summary>
+    public OperationType? OperationTypeOf(GraphQLRequest request)
+    {
+        try
+        {
+            return Prepare(request).Type;
+        }
+        catch (RequestErrorException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Parsed, valid and found; throws <see cref="RequestErrorException"/>.</summary>
+    internal PreparedOperation Prepare(GraphQLRequest request)
+    {
+        try
+        {
+            return Prepare(request.Query).Operation(request.OperationName);
+        }
+        catch (GraphQLException exception)
+        {
+            throw new RequestErrorException([exception.Error]);
+        }
+    }
+
+    internal CoercedVariables CoerceVariables(PreparedOperation operation, GraphQLRequest request)
+    {
+        if (operation.Variables.Length == 0)
+            return CoercedVariables.None;
+        var coercion = new VariableCoercion(_schema);
+        var variables = coercion.Coerce(operation.Variables, request.Variables);
+        return coercion.Errors.Count == 0 ? variables : throw new RequestErrorException(coercion.Errors);
+    }
+
+    internal ValueTask<ExecutionResult> Run(
+        OperationPlan plan, CoercedVariables variables, RequestFeatures features, object rootValue, CancellationToken cancellation)
+    {
+        var execution = _executions.Rent();
+        var run = execution.Execute(plan, variables, features, rootValue, cancellation);
+        return run.IsCompletedSuccessfully
+            ? new(new ExecutionResult(execution, plan.Type))
+            : Finish(run, execution, plan, cancellation);
+    }
+
+    internal IAsyncEnumerable<object?> OpenSourceStream(
+        OperationPlan plan, CoercedVariables variables, RequestFeatures features, object rootValue, CancellationToken cancellation) =>
+        new OperationExecution(_schema, _executions, _options).OpenSourceStream(plan, variables, features, rootValue, cancellation);
+
+    internal GraphQLError ToFieldError(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
+        FieldErrors.ToError(exception, field, path, _options.UnexpectedError);
+
+    private PreparedDocument Prepare(string query)
+    {
+        if (_documents.Find(query) is { } known)
+            return known;
+        var document = Parser.Parse(query, _options.Parser);
+        var prepared = new PreparedDocument(_schema, document);
+        _documents.Add(query, prepared);
+        return prepared;
+    }
+
+    private async ValueTask<ExecutionResult> Finish(
+        ValueTask run, OperationExecution execution, OperationPlan plan, CancellationToken cancellation)
+    {
+        try
+        {
+            await run.ConfigureAwait(false);
+            return new ExecutionResult(execution, plan.Type);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ExecutionResult([new GraphQLError(
+                $"The operation took longer than {_options.Timeout.TotalSeconds:0.###} s; ask for less at a time.", ErrorCodes.Timeout)]);
+        }
+    }
+}

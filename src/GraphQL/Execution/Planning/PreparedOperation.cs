@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Graph.GraphQL.Binding;
+using Graph.GraphQL.Execution.Inputs;
+using Graph.GraphQL.Language;
+
+namespace Graph.GraphQL.Execution.Planning;
+
+/// <summary>An operation of a valid document with what does not change from one execution to the next.</summary>
+internal sealed class PreparedOperation(ExecutableSchema schema, OperationDefinitionNode definition, FragmentTable fragments)
+{
+    /// <summary>Plans kept; an operation with more outcomes of its conditions is planned anew for the others.</summary>
+    private const int MostPlans = 64;
+
+    private readonly string[] _conditionVariables = Conditions.VariablesOf(definition, fragments);
+    private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
+    private OperationPlan? _last;
+
+    public OperationDefinitionNode Definition { get; } = definition;
+
+    public OperationType Type => Definition.Operation;
+
+    public VariableInfo[] Variables { get; } = VariableInfo.Of(schema.Schema, definition);
+
+    public bool HasTooManyConditions => _conditionVariables.Length > Conditions.MaxVariables;
+
+    public OperationPlan PlanFor(CoercedVariables variables)
+    {
+        var outcome = Conditions.OutcomeOf(_conditionVariables, variables);
+        var last = _last;
+        if (last?.Outcome == outcome)
+            return last;
+        if (!_plans.TryGetValue(outcome, out var plan))
+        {
+            plan = Plan(outcome);
+            if (_plans.Count < MostPlans)
+                plan = _plans.GetOrAdd(outcome, plan);
+        }
+        return _last = plan;
+    }
+
+    private OperationPlan Plan(ulong outcome)
+    {
+        var planner = new Planner(schema, fragments, new Conditions(_conditionVariables, outcome));
+        var root = planner.Plan(schema.Schema.RootType(Type)!, Definition.SelectionSet);
+        return new OperationPlan(planner, root, Type, outcome);
+    }
+}
+
+/// <summary>An operation for one outcome of its conditions; the plans of its selection sets are made as they are met.</summary>
+internal sealed record OperationPlan(Planner Planner, SelectionPlan Root, OperationType Type, ulong Outcome);

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Graph.GraphQL.Binding;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Execution;
+using Graph.GraphQL.Execution.Inputs;
+using Graph.GraphQL.Execution.Planning;
+using Graph.GraphQL.Language;
+
+namespace Graph.GraphQL.Subscriptions;
+
+/// <summary>Section 6.2.3 (Subscription): source streams mapped to response streams, whatever the transport.</summary>
+public sealed class SubscriptionExecutor(GraphQLExecutor executor)
+{
+    private static readonly object s_rootValue = new();
+
+    /// <summary>Never throws for what a client sends.</summary>
+    public SubscriptionResult Subscribe(
+        GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null)
+    {
+        try
+        {
+            var operation = executor.Prepare(request);
+            if (operation.Type != OperationType.Subscription)
+                throw new RequestErrorException([new GraphQLError("The operation is no subscription.", ErrorCodes.OperationNotFound)]);
+            var variables = executor.CoerceVariables(operation, request);
+            var subscription = new Subscription(operation.PlanFor(variables), variables, features ?? RequestFeatures.None);
+            var events = CreateSourceEventStream(subscription, rootValue ?? s_rootValue, cancellation);
+            return new SubscriptionResult(MapSourceToResponseEvent(subscription, events, cancellation));
+        }
+        catch (RequestErrorException exception)
+        {
+            return new SubscriptionResult(exception.Errors);
+        }
+    }
+
+    /// <summary>Section 6.2.3.1. An exception of the resolver is a request error at the field's path.</summary>
+    private IAsyncEnumerable<object?> CreateSourceEventStream(
+        Subscription subscription, object rootValue, CancellationToken cancellation)
+    {
+        try
+        {
+            return executor.OpenSourceStream(
+                subscription.Plan, subscription.Variables, subscription.Features, rootValue, cancellation);
+        }
+        catch (Exception exception) // whatever a resolver throws is an error of its field
+        {
+            throw new RequestErrorException([ToError(subscription, exception)]);
+        }
+    }
+
+    /// <summary>Section 6.2.3.2. When the source stream fails, the last response says so.</summary>
+    private async IAsyncEnumerable<ExecutionResult> MapSourceToResponseEvent(
+        Subscription subscription, IAsyncEnumerable<object?> events, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var source = events.GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            var (hasNext, failure) = await MoveNext(subscription, source, cancellation).ConfigureAwait(false);
+            if (failure is not null)
+                yield return new ExecutionResult([failure]);
+            if (!hasNext)
+                yield break;
+            yield return await executor.Run(
+                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? s_rootValue, cancellation)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<(bool HasNext, GraphQLError? Failure)> MoveNext(
+        Subscription subscription, IAsyncEnumerator<object?> source, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await source.MoveNextAsync().ConfigureAwait(false), null);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return (false, null);
+        }
+        catch (Exception exception) // the source stream is a resolver's code
+        {
+            return (false, ToError(subscription, exception));
+        }
+    }
+
+    private GraphQLError ToError(Subscription subscription, Exception exception)
+    {
+        var field = subscription.Plan.Root.Fields[0];
+        return executor.ToFieldError(exception, field, [field.ResponseName]);
+    }
+
+    private sealed record Subscription(OperationPlan Plan, CoercedVariables Variables, RequestFeatures Features);
+}
