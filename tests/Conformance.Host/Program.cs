@@ -24,6 +24,7 @@ static async ValueTask<JsonObject> AnswerTo(JsonObject request)
             "parse" => ParseOperation.Run(request, print: false),
             "print" => ParseOperation.Run(request, print: true),
             "schema" => SchemaOperation.Run(request),
+            "validate" => ValidateOperation.Run(request),
             var other => Answer.Refused(new GraphQLError($"Unknown op \"{other}\".")),
         };
     }

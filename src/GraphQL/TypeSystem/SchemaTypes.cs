@@ -48,14 +48,13 @@ internal sealed class SchemaTypes
     /// </summary>
     public void Complete()
     {
+        var introspection = IntrospectionSchema.Document.Definitions;
+        foreach (var definition in introspection)
+            Types.Add(((TypeDefinitionNode)definition).Name.Value, CreateType((TypeDefinitionNode)definition));
         foreach (var (type, definition) in _own)
             CompleteType(type, definition);
         foreach (var node in _directiveDefinitions)
             AddDirective(node, node);
-
-        var introspection = IntrospectionSchema.Document.Definitions;
-        foreach (var definition in introspection)
-            Types.Add(((TypeDefinitionNode)definition).Name.Value, CreateType((TypeDefinitionNode)definition));
         foreach (var definition in introspection)
             CompleteBuiltIn((TypeDefinitionNode)definition);
         foreach (var node in BuiltInDirectives.Document.Definitions)

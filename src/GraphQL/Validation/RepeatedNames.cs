@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Language;
+
+namespace Graph.GraphQL.Validation;
+
+/// <summary>Finds names that stand more than once in a list, without allocating where none does.</summary>
+internal static class RepeatedNames
+{
+    private const int ComparedInTurn = 16;
+
+    /// <summary>Calls back once a repeated name, with the places of all its uses.</summary>
+    public static void Visit<TNode>(
+        ImmutableArray<TNode> nodes, Func<TNode, NameNode> nameOf, Action<string, IReadOnlyList<Location>> report)
+        where TNode : SyntaxNode
+    {
+        if (nodes.Length < 2 || (nodes.Length <= ComparedInTurn && AllDiffer(nodes, nameOf)))
+            return;
+        foreach (var group in nodes.Select(nameOf).GroupBy(name => name.Value, StringComparer.Ordinal))
+            if (group.Skip(1).Any())
+                report(group.Key, [.. group.Select(name => name.Span.Location)]);
+    }
+
+    private static bool AllDiffer<TNode>(ImmutableArray<TNode> nodes, Func<TNode, NameNode> nameOf)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (nameOf(nodes[i]).Value == nameOf(nodes[j]).Value)
+                    return false;
+        return true;
+    }
+}
