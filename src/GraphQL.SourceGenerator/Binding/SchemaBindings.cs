@@ -1,0 +1,145 @@
+using Graph.GraphQL.SourceGenerator.Emission;
+using Graph.GraphQL.SourceGenerator.Models;
+using Graph.GraphQL.SourceGenerator.Sdl;
+using Graph.GraphQL.SourceGenerator.Symbols;
+
+namespace Graph.GraphQL.SourceGenerator.Binding;
+
+/// <summary>What the generator adds to the compilation, and what it complains about.</summary>
+internal sealed record BindingModel(EquatableArray<GeneratedFile> Files, EquatableArray<ProblemModel> Problems);
+
+/// <summary>
+/// Binds a schema to the project's resolvers and types. Starts at the roots and follows the fields, for the C# type of an
+/// object type is learnt from the fields that return it.
+/// </summary>
+internal sealed class SchemaBindings
+{
+    private readonly SchemaModel _schema;
+    private readonly string _namespace;
+    private readonly ProblemList _problems = new();
+    private readonly TypeTable _types;
+    private readonly ResolverTable _resolvers;
+    private readonly ConstructionPlan _construction;
+    private readonly Signature _signature;
+    private readonly FieldBinder _fields;
+    private readonly List<GeneratedFile> _files = [];
+    private readonly List<string> _binds = [];
+
+    private SchemaBindings(SchemaModel schema, EquatableArray<ResolverModel> resolvers, EquatableArray<TypeShape> shapes, string @namespace)
+    {
+        _schema = schema;
+        _namespace = @namespace;
+        _types = new TypeTable(schema, shapes, @namespace, _problems);
+        _signature = new Signature(_types);
+        _resolvers = new ResolverTable(schema, resolvers, _problems);
+        _construction = new ConstructionPlan(_resolvers.All, _problems);
+        _fields = new FieldBinder(_types, _resolvers, _construction, _signature, schema.Subscription, _problems);
+    }
+
+    public static BindingModel Create(
+        SchemaModel schema, EquatableArray<ResolverModel> resolvers, EquatableArray<TypeShape> shapes, string @namespace)
+    {
+        if (schema.Sdl.Length == 0 && resolvers.Count == 0)
+            return new BindingModel(default, default);
+        var bindings = new SchemaBindings(schema, resolvers, shapes, @namespace);
+        bindings.BindTypes();
+        bindings.AddSchema();
+        var problems = schema.Errors.Count > 0 ? schema.Errors : bindings._problems.ToEquatable();
+        return new BindingModel(bindings._files.ToEquatable(), problems);
+    }
+
+    private void BindTypes()
+    {
+        foreach (var type in _schema.Types.Where(t => t.Kind == SchemaTypeKind.Scalar))
+            BindScalar(type);
+        foreach (var type in _schema.Types.Where(t => t.IsGenerated))
+            BindGenerated(type);
+        foreach (var type in _schema.Types.Where(t => _schema.IsRoot(t.Name)))
+            BindObject(type);
+        while (_types.TryTakeNext(out var type))
+            BindObject(type);
+        foreach (var type in _schema.Types.Where(t => t.IsAbstract))
+            BindAbstract(type);
+        CheckUnknownClasses();
+    }
+
+    private void BindScalar(TypeModel type)
+    {
+        if (_types.Scalar(type.Name)?.Instance is { } instance)
+            _binds.Add($"b.Scalar(\"{type.Name}\", {instance});");
+    }
+
+    private void BindGenerated(TypeModel type)
+    {
+        var text = type.Kind == SchemaTypeKind.Enum
+            ? EnumEmitter.Write(_namespace, type)
+            : InputEmitter.Write(_namespace, type, _signature);
+        AddFile(type, text);
+        _binds.Add($"Bind{type.Name}(b);");
+        foreach (var clash in type.Values.GroupBy(v => CSharpNames.Pascal(v.Name)).Where(g => g.Count() > 1))
+            _problems.Report(
+                Diagnostics.EnumMismatch,
+                clash.Last().Place,
+                $"The values {string.Join(" and ", clash.Select(v => v.Name))} of {type.Name} both become '{clash.Key}' in C#. Rename one of them.");
+    }
+
+    private void BindObject(TypeModel type)
+    {
+        var statements = type.Fields.Select(f => _fields.Bind(type, f)).OfType<string>().ToList();
+        var resolvers = type.Fields
+            .Select(f => _resolvers.Of(type, f))
+            .OfType<ResolverModel>()
+            .Where(r => !r.IsStatic && r.Class.Defect is null)
+            .Select(r => r.Class)
+            .GroupBy(c => c.Name, StringComparer.Ordinal)
+            .Select(g => g.First())
+            .ToList();
+        var parameters = resolvers.Select(c => $"{c.Name} {_construction.Variable(c)}");
+        AddFile(type, ObjectEmitter.Write(_namespace, type.Name, parameters, statements));
+        _binds.Add($"Bind{type.Name}({string.Join(", ", ["b", .. resolvers.Select(_construction.Variable)])});");
+    }
+
+    private void BindAbstract(TypeModel type)
+    {
+        var members = new List<(string Name, TypeShape Shape)>();
+        foreach (var name in type.PossibleTypes)
+        {
+            if (_types.Class(name) is not { } csharp || _types.Shape(csharp) is not { } shape)
+                continue;
+            if (members.Find(m => m.Shape.Type.Name == csharp.Name) is { Name: { } other })
+                _problems.Report(
+                    Diagnostics.AmbiguousClass, _types.Type(name)?.Place, other, name, TypeTable.Bare(csharp), type.Name);
+            else
+                members.Add((name, shape));
+        }
+
+        AddFile(type, AbstractTypeEmitter.Write(_namespace, type, members));
+        _binds.Add($"Bind{type.Name}(b);");
+    }
+
+    /// <summary>Types that a field returns by name are not reported: the field itself is, until it is bound.</summary>
+    private void CheckUnknownClasses()
+    {
+        var returned = new HashSet<string>(
+            _schema.Types.Where(t => t.Kind == SchemaTypeKind.Object).SelectMany(t => t.Fields).Select(f => Innermost(f.Type)),
+            StringComparer.Ordinal);
+        foreach (var type in _schema.Types.Where(t => t.Kind == SchemaTypeKind.Object && !_schema.IsRoot(t.Name)))
+            if (_types.Class(type.Name) is null && !returned.Contains(type.Name))
+                _problems.Report(Diagnostics.TypeWithoutClass, type.Place, type.Name);
+    }
+
+    private static string Innermost(GraphTypeRef type) => type.Item is { } item ? Innermost(item) : type.Name;
+
+    private void AddSchema() =>
+        _files.Add(new GeneratedFile(
+            "GraphSchema.g.cs", SchemaEmitter.Write(_namespace, _schema.Sdl, [.. _construction.Statements(), .. _binds])));
+
+    /// <summary>Hint names ignore case, GraphQL's names do not.</summary>
+    private void AddFile(TypeModel type, string text)
+    {
+        var name = $"Types/{type.Name}.g.cs";
+        for (var i = 2; _files.Any(f => string.Equals(f.HintName, name, StringComparison.OrdinalIgnoreCase)); i++)
+            name = $"Types/{type.Name}.{i}.g.cs";
+        _files.Add(new GeneratedFile(name, text));
+    }
+}

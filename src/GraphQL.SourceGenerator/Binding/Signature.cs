@@ -1,0 +1,43 @@
+using Graph.GraphQL.SourceGenerator.Sdl;
+
+namespace Graph.GraphQL.SourceGenerator.Binding;
+
+/// <summary>C# types for GraphQL types: as messages show them and as generated code writes them.</summary>
+internal sealed class Signature(TypeTable types)
+{
+    /// <summary>The method that would resolve this field, ready to paste.</summary>
+    public string Method(TypeModel type, FieldModel field, bool isStream)
+    {
+        var parameters = new List<string>();
+        if (!types.IsRoot(type.Name))
+            parameters.Add($"{ClassOf(type.Name)} {CSharpNames.Variable(type.Name)}");
+        parameters.AddRange(field.Arguments.Select(a => $"{Input(a.Type)} {CSharpNames.Escape(CSharpNames.Camel(a.Name))}"));
+        parameters.Add("CancellationToken cancellationToken");
+        var returns = isStream ? "IAsyncEnumerable" : "ValueTask";
+        return $"[Field(\"{type.Name}.{field.Name}\")] public {returns}<{Output(field.Type)}> "
+            + $"{CSharpNames.Pascal(field.Name)}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>The property that would resolve this field.</summary>
+    public string Property(FieldModel field) => $"public {Output(field.Type)} {CSharpNames.Pascal(field.Name)} {{ get; }}";
+
+    /// <summary>What a field's value is in C#, as people write it.</summary>
+    public string Output(GraphTypeRef type) => Write(type, ClassOf, s => s.Display, "IReadOnlyList");
+
+    /// <summary>What an argument's value is in C#, as people write it.</summary>
+    public string Input(GraphTypeRef type) => Output(type);
+
+    /// <summary>What an argument's value is in C#, as generated code writes it.</summary>
+    public string QualifiedInput(GraphTypeRef type) =>
+        Write(type, types.GeneratedName, s => s.CSharpType, "global::System.Collections.Generic.IReadOnlyList");
+
+    private string ClassOf(string type) => types.Class(type) is { } known ? TypeTable.Bare(known) : type;
+
+    private string Write(GraphTypeRef type, Func<string, string> named, Func<ScalarBinding, string> scalar, string list)
+    {
+        var name = type.Item is { } item
+            ? $"{list}<{Write(item, named, scalar, list)}>"
+            : types.Scalar(type.Name) is { } s ? scalar(s) : named(type.Name);
+        return type.IsNonNull ? name : name + "?";
+    }
+}

@@ -1,0 +1,4 @@
+namespace Graph.GraphQL.SourceGenerator.Sdl;
+
+/// <summary>A .graphql file of the project.</summary>
+internal sealed record SchemaFile(string Path, string Text);
