@@ -8,12 +8,12 @@ internal sealed partial class Lexer
     private Token ReadString()
     {
         var start = _position;
-        var position = start + 1;
-        var copied = position;
+        var copied = start + 1;
         StringBuilder? value = null;
-        while (position < source.Length && source[position] is not ('\n' or '\r'))
+        while (true)
         {
-            switch (source[position])
+            var position = EndOfCharacters(copied, "\"\\\n\r");
+            switch (At(position))
             {
                 case '"':
                     _position = position + 1;
@@ -21,16 +21,23 @@ internal sealed partial class Lexer
                 case '\\':
                     value ??= Builder();
                     value.Append(source, copied, position - copied);
-                    position += ReadEscape(position, value);
-                    copied = position;
+                    copied = position + ReadEscape(position, value);
                     break;
                 default:
-                    position += StringCharacterLength(position);
-                    break;
+                    throw Error(position, "Unterminated string.");
             }
         }
+    }
 
-        throw Error(position, "Unterminated string.");
+    /// <summary>The position of the first of some characters, or of the end; an unpaired surrogate before it is an error.</summary>
+    private int EndOfCharacters(int position, string stops)
+    {
+        var length = source.AsSpan(position).IndexOfAny(stops.AsSpan());
+        var end = length < 0 ? source.Length : position + length;
+        var invalid = EndOfScalarValues(position, end);
+        return invalid == end
+            ? end
+            : throw Error(invalid, $"Invalid character within String: {DescribeCharacter(invalid)}.");
     }
 
     private string Text(StringBuilder? value, int copied, int end) =>
@@ -154,18 +161,27 @@ internal sealed partial class Lexer
     /// <summary>The position of the closing quotes.</summary>
     private int EndOfBlockString(int position)
     {
-        while (position < source.Length)
+        while (true)
         {
-            var c = source[position];
-            if (c == '"' && HasQuotes(position))
+            position = EndOfCharacters(position, "\"\\");
+            if (position >= source.Length)
+            {
+                throw Error(position, "Unterminated string.");
+            }
+
+            if (source[position] == '\\')
+            {
+                position += HasQuotes(position + 1) ? 4 : 1;
+                continue;
+            }
+
+            if (HasQuotes(position))
             {
                 return position;
             }
 
-            position += c == '\\' && HasQuotes(position + 1) ? 4 : StringCharacterLength(position);
+            position++;
         }
-
-        throw Error(position, "Unterminated string.");
     }
 
     private bool HasQuotes(int position) =>
@@ -181,14 +197,6 @@ internal sealed partial class Lexer
                 _lineStart = position + 1;
             }
         }
-    }
-
-    private int StringCharacterLength(int position)
-    {
-        var length = CharacterLength(position);
-        return length > 0
-            ? length
-            : throw Error(position, $"Invalid character within String: {DescribeCharacter(position)}.");
     }
 
     private Exception InvalidEscape(string kind, int position, int length)

@@ -78,18 +78,8 @@ internal sealed partial class Lexer(string source)
     /// <summary>Ends before an unpaired surrogate too, which the next token then reports.</summary>
     private int EndOfComment(int position)
     {
-        while (position < source.Length && source[position] is not ('\n' or '\r'))
-        {
-            var length = CharacterLength(position);
-            if (length == 0)
-            {
-                return position;
-            }
-
-            position += length;
-        }
-
-        return position;
+        var length = source.AsSpan(position).IndexOfAny('\n', '\r');
+        return EndOfScalarValues(position, length < 0 ? source.Length : position + length);
     }
 
     private static TokenKind Punctuator(char c) => c switch
@@ -189,16 +179,39 @@ internal sealed partial class Lexer(string source)
     /// <summary>U+0000 past the end, which no caller takes for anything.</summary>
     private char At(int position) => position < source.Length ? source[position] : '\0';
 
-    /// <summary>The code units of the Unicode scalar value at a position; 0 for an unpaired surrogate.</summary>
-    private int CharacterLength(int position)
+    /// <summary>Where the first unpaired surrogate of a part of the source stands, else where the part ends.</summary>
+    private int EndOfScalarValues(int position, int end)
     {
-        if (!char.IsSurrogate(source[position]))
+        while (position < end)
         {
-            return 1;
+            position = NextSurrogate(position, end);
+            if (position == end || !IsSurrogatePair(position))
+            {
+                return position;
+            }
+
+            position += 2;
         }
 
-        return char.IsHighSurrogate(source[position]) && char.IsLowSurrogate(At(position + 1)) ? 2 : 0;
+        return end;
     }
+
+    private int NextSurrogate(int position, int end)
+    {
+#if NET
+        var length = source.AsSpan(position, end - position).IndexOfAnyInRange('\uD800', '\uDFFF');
+        return length < 0 ? end : position + length;
+#else
+        while (position < end && !char.IsSurrogate(source[position]))
+        {
+            position++;
+        }
+
+        return position;
+#endif
+    }
+
+    private bool IsSurrogatePair(int position) => char.IsHighSurrogate(source[position]) && char.IsLowSurrogate(At(position + 1));
 
     private Exception UnexpectedCharacter(char c)
     {
@@ -207,7 +220,7 @@ internal sealed partial class Lexer(string source)
             return Error(_position, "Unexpected single quote character ('), did you mean to use a double quote (\")?");
         }
 
-        var reason = CharacterLength(_position) == 0 ? "Invalid" : "Unexpected";
+        var reason = char.IsSurrogate(c) && !IsSurrogatePair(_position) ? "Invalid" : "Unexpected";
         return Error(_position, $"{reason} character: {DescribeCharacter(_position)}.");
     }
 
@@ -227,7 +240,7 @@ internal sealed partial class Lexer(string source)
             return c == '"' ? "'\"'" : $"\"{c}\"";
         }
 
-        var codePoint = CharacterLength(position) == 2 ? char.ConvertToUtf32(c, source[position + 1]) : c;
+        var codePoint = IsSurrogatePair(position) ? char.ConvertToUtf32(c, source[position + 1]) : c;
         return $"U+{codePoint:X4}";
     }
 

@@ -52,9 +52,9 @@ internal static class SyntaxError
     private static Location LocationOf(string source, int position)
     {
         int line = 1, lineStart = 0;
-        for (var i = 0; i < position; i++)
+        for (var i = NextTerminator(source, 0, position); i >= 0; i = NextTerminator(source, i + 1, position))
         {
-            if (source[i] == '\n' || (source[i] == '\r' && !(i + 1 < source.Length && source[i + 1] == '\n')))
+            if (source[i] == '\n' || i + 1 == source.Length || source[i + 1] != '\n')
             {
                 line++;
                 lineStart = i + 1;
@@ -62,6 +62,12 @@ internal static class SyntaxError
         }
 
         return new Location(line, position - lineStart + 1);
+    }
+
+    private static int NextTerminator(string source, int start, int end)
+    {
+        var length = source.AsSpan(start, end - start).IndexOfAny('\n', '\r');
+        return length < 0 ? -1 : start + length;
     }
 
     /// <summary>A message does not carry megabytes of what a client sent, nor half a surrogate pair.</summary>
