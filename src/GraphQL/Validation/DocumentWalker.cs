@@ -231,7 +231,7 @@ internal sealed class DocumentWalker
         var inputObject = type?.Named as InputObjectType;
         foreach (var field in node.Fields)
         {
-            _types.EnterObjectField(inputObject, field);
+            _types.EnterObjectField(type, inputObject, field);
             _rules.NoDeprecated?.EnterObjectField(inputObject, field);
             VisitValue(field.Value);
         }

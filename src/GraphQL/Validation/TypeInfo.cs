@@ -30,7 +30,10 @@ internal sealed class TypeInfo(Schema schema)
     /// <summary>Whether the argument or input field that directly holds the current value has a default.</summary>
     public bool HasLocationDefault { get; set; }
 
-    /// <summary>The input object type whose field directly holds the current value.</summary>
+    /// <summary>
+    /// The input object type whose field directly holds the current value; null where the object itself stands in a non-null
+    /// place, which graphql-js, whose answers are the measure, does not look into either.
+    /// </summary>
     public InputObjectType? ParentInputObject { get; set; }
 
     public void EnterOperation(OperationDefinitionNode operation) => Type = schema.RootType(operation.Operation);
@@ -61,10 +64,10 @@ internal sealed class TypeInfo(Schema schema)
         ParentInputObject = null;
     }
 
-    public void EnterObjectField(InputObjectType? inputObject, ObjectFieldNode node)
+    public void EnterObjectField(GraphQLType? parentType, InputObjectType? inputObject, ObjectFieldNode node)
     {
         EnterInput(inputObject?.Field(node.Name.Value));
-        ParentInputObject = inputObject;
+        ParentInputObject = parentType as InputObjectType;
     }
 
     private void EnterInput(InputValueDefinition? definition)
