@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Graph.DynamoDb;
+using Graph.DynamoDb.Writing;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Shared;
+
+namespace Graph.Resolvers.Customers;
+
+/// <summary>
+/// Reads customers: their profiles from the contacts, what they did from their orders. Contacts that only orders know of,
+/// as earlier systems left them, have the profile of their latest order.
+/// </summary>
+public sealed class CustomerStore
+{
+    private const int Parallelism = 16;
+
+    private readonly OrderStore orders;
+    private readonly Table<Customer> contacts;
+    private readonly Table<ContactEmail> emails;
+
+    public CustomerStore(Database database, OrderStore orders)
+    {
+        this.orders = orders;
+        contacts = database.Table(ContactsTable.Definition, ContactItemMapping.Contact);
+        emails = database.Table(ContactsTable.Emails, ContactItemMapping.Email);
+    }
+
+    public async ValueTask<Customer?> Get(CustomerId id, CancellationToken cancellationToken) =>
+        (await GetMany([id], cancellationToken)).GetValueOrDefault(id);
+
+    /// <summary>The customers that exist, by their ids.</summary>
+    public async ValueTask<IReadOnlyDictionary<CustomerId, Customer>> GetMany(IReadOnlyList<CustomerId> ids, CancellationToken cancellationToken)
+    {
+        CustomerId[] possible = [.. ids.Where(id => KeyText.IsPossible(id.Value))];
+        var stored = await contacts.BatchGet([.. possible.Select(id => id.Value)], cancellationToken);
+        var found = new ConcurrentDictionary<CustomerId, Customer>(stored.Values.Select(customer => KeyValuePair.Create(customer.Id, customer)));
+        await ForEach(possible.Where(id => !found.ContainsKey(id)), async (id, token) =>
+        {
+            if (await orders.LatestSummaryOf(id, token) is { } latest)
+                found[id] = ProfileOf(id, latest.Contact);
+        }, cancellationToken);
+        return found;
+    }
+
+    /// <summary>What each customer's orders add up to.</summary>
+    public async ValueTask<IReadOnlyDictionary<CustomerId, CustomerActivity>> GetActivities(
+        IReadOnlyList<CustomerId> ids, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<CustomerId, CustomerActivity>();
+        await ForEach(ids, async (id, token) =>
+        {
+            var activity = CustomerActivity.None;
+            await foreach (var order in orders.SummariesOf(id, token))
+                activity = activity.With(order.CreatedAt, order.Total, order.Reference);
+            found[id] = activity;
+        }, cancellationToken);
+        return found;
+    }
+
+    /// <summary>Every customer with at least one order, its activity included, in no order. Reads all orders.</summary>
+    public async ValueTask<IReadOnlyCollection<Customer>> GetAll(CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<CustomerId, (OrderContact Latest, CustomerActivity Activity)>();
+        await foreach (var order in orders.AllSummaries(cancellationToken))
+        {
+            if (order.CustomerId is not { } id)
+                continue;
+            var activity = found.TryGetValue(id, out var before) ? before.Activity : CustomerActivity.None;
+            found[id] = (order.Contact, activity.With(order.CreatedAt, order.Total, order.Reference));
+        }
+        return [.. found.Select(pair => ProfileOf(pair.Key, pair.Value.Latest) with { Activity = pair.Value.Activity })];
+    }
+
+    /// <summary>Whose e-mail this is, case ignored; null when nobody's or empty. Sees every import that has ended.</summary>
+    internal async ValueTask<CustomerId?> FindIdByEmail(string email, CancellationToken cancellationToken)
+    {
+        var key = ContactEmail.KeyOf(email);
+        if (!KeyText.IsPossible(key))
+            return null;
+        return (await emails.Get(key, cancellationToken, consistent: true))?.Owner;
+    }
+
+    /// <summary>Adds to a transaction what makes a contact known, or brings its profile up to date.</summary>
+    internal async ValueTask AddContact(Transaction transaction, Customer customer, bool isNew, CancellationToken cancellationToken)
+    {
+        if (isNew)
+        {
+            transaction.Insert(contacts, customer);
+            if (customer.Email.Length > 0)
+                transaction.Insert(emails, new ContactEmail(ContactEmail.KeyOf(customer.Email), customer.Id));
+            return;
+        }
+
+        // Writing what is there already would only be in the way of other imports of the same contact.
+        if (await contacts.Get(customer.Id.Value, cancellationToken, consistent: true) != customer)
+            transaction.Put(contacts, customer);
+    }
+
+    /// <summary>Writes contacts and their e-mails without looking at what is there; for filling empty tables.</summary>
+    public async ValueTask Fill(IReadOnlyCollection<Customer> customers, CancellationToken cancellationToken)
+    {
+        await contacts.BatchWrite(customers, cancellationToken: cancellationToken);
+        var owners = customers.Where(customer => customer.Email.Length > 0).Select(customer => new ContactEmail(ContactEmail.KeyOf(customer.Email), customer.Id));
+        await emails.BatchWrite(owners, cancellationToken: cancellationToken);
+    }
+
+    internal static Customer ProfileOf(CustomerId id, OrderContact contact) => new(
+        id,
+        contact.Name,
+        contact.FirstName,
+        contact.LastName,
+        contact.Email,
+        contact.Phone,
+        contact.Company,
+        contact.AccountName,
+        contact.AccountCode);
+
+    private static Task ForEach(
+        IEnumerable<CustomerId> ids, Func<CustomerId, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, body);
+}

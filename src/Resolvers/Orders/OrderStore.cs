@@ -1,0 +1,102 @@
+using Graph.DynamoDb;
+using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Reading;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Resolvers.Orders;
+
+/// <summary>Reads and writes orders.</summary>
+public sealed partial class OrderStore
+{
+    /// <summary>How many orders are looked at for one page at most; a page that ends there is short and goes on by its cursor.</summary>
+    private const int MostRead = 5000;
+
+    private readonly ILogger<OrderStore> logger;
+    private readonly Table<OrderSummary> summaries;
+
+    public OrderStore(Database database, ILogger<OrderStore> logger)
+    {
+        this.logger = logger;
+        Table = database.Table(OrdersTable.Definition, OrderItemMapping.Create(LogSumIsNoNumber));
+        summaries = database.Table(OrdersTable.Definition, OrderItemMapping.CreateSummary(LogSumIsNoNumber));
+    }
+
+    internal Table<Order> Table { get; }
+
+    public ValueTask<Order?> Get(OrderId id, CancellationToken cancellationToken, bool consistent = false) =>
+        KeyText.IsPossible(id.Value) ? Table.Get(id.Value, cancellationToken, consistent) : default;
+
+    /// <summary>The orders that exist, by their ids.</summary>
+    public async ValueTask<IReadOnlyDictionary<OrderId, Order>> GetMany(IReadOnlyList<OrderId> ids, CancellationToken cancellationToken)
+    {
+        string[] keys = [.. ids.Select(id => id.Value).Where(KeyText.IsPossible)];
+        var found = await Table.BatchGet(keys, cancellationToken);
+        return found.ToDictionary(pair => new OrderId(pair.Key), pair => pair.Value);
+    }
+
+    /// <summary>
+    /// The order with this number of the shop; of several, which only earlier systems could write, the oldest. Sees every
+    /// import that has ended.
+    /// </summary>
+    public async ValueTask<Order?> FindByReference(string reference, CancellationToken cancellationToken)
+    {
+        var imported = await Get(ImportedOrder.IdFor(reference), cancellationToken, consistent: true);
+        if (imported is not null)
+            return imported;
+        var query = new Query(reference) { Index = OrdersTable.ByReference };
+        var page = await Table.Query(query, cancellationToken);
+        return page.Items.MinBy(order => order.CreatedAt);
+    }
+
+    /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
+    public async ValueTask<Connection<Order>?> Page(
+        OrderCriteria criteria, OrderSort sort, int first, string? after, CancellationToken cancellationToken)
+    {
+        if (criteria.TakesNone)
+            return after is null ? Connection<Order>.Empty : null;
+        var query = QueryFor(criteria) with
+        {
+            Descending = sort == OrderSort.NewestFirst,
+            Limit = first,
+            MostRead = MostRead,
+            Scope = criteria.Scope,
+        };
+        if (!Table.TryContinue(query, after, out var continued))
+            return null;
+        var page = await Table.Query(continued, cancellationToken, criteria.TakesAllRead ? null : criteria.Takes);
+        return Connection<Order>.Of(page, after);
+    }
+
+    /// <summary>Every order of the shop, oldest first.</summary>
+    internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
+        summaries.All(QueryFor(new OrderCriteria()), cancellationToken);
+
+    /// <summary>Every order of a customer, oldest first.</summary>
+    internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken) =>
+        summaries.All(QueryFor(new OrderCriteria(CustomerId: customer)), cancellationToken);
+
+    /// <summary>The latest order of a customer; null without orders.</summary>
+    internal async ValueTask<OrderSummary?> LatestSummaryOf(CustomerId customer, CancellationToken cancellationToken)
+    {
+        var query = QueryFor(new OrderCriteria(CustomerId: customer)) with { Descending = true, Limit = 1 };
+        var page = await summaries.Query(query, cancellationToken);
+        return page.Items is [var latest] ? latest : null;
+    }
+
+    private static Query QueryFor(OrderCriteria criteria) => criteria.CustomerId is { } customer
+        ? new Query(customer.Value) { Index = OrdersTable.ByCustomer, Sort = SortFor(criteria.Created) }
+        : new Query(ShopClient.Id) { Index = OrdersTable.ByTime, Sort = SortFor(criteria.Created) };
+
+    private static SortCondition? SortFor(TimeWindow window) => window switch
+    {
+        (null, null) => null,
+        ({ } from, null) => SortCondition.AtLeast(from),
+        (null, { } to) => SortCondition.AtMost(to),
+        ({ } from, { } to) => SortCondition.Between(from, to),
+    };
+
+    [LoggerMessage(1, LogLevel.Warning, "Order {OrderId}: {Sum} '{Text}' is no number and counts as 0.")]
+    private partial void LogSumIsNoNumber(string orderId, string sum, string text);
+}

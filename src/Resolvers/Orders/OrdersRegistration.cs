@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.Resolvers.Orders;
+
+public static class OrdersRegistration
+{
+    /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, logging and the customers.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddSingleton<OrderStore>()
+        .AddSingleton<OrderImporter>();
+}

@@ -1,0 +1,20 @@
+using Graph.DynamoDb.Tables;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.Resolvers;
+
+/// <summary>All slices: what they register and which tables they have.</summary>
+public static class Slices
+{
+    public static IReadOnlyList<TableDefinition> Tables { get; } =
+        [OrdersTable.Definition, ContactsTable.Definition, ContactsTable.Emails, ProductsTable.Definition];
+
+    /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/> and logging.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services) => services
+        .AddOrders()
+        .AddCustomers()
+        .AddProducts();
+}
