@@ -25,6 +25,7 @@ static async ValueTask<JsonObject> AnswerTo(JsonObject request)
             "print" => ParseOperation.Run(request, print: true),
             "schema" => SchemaOperation.Run(request),
             "validate" => ValidateOperation.Run(request),
+            "execute" => await ExecuteOperation.Run(request),
             var other => Answer.Refused(new GraphQLError($"Unknown op \"{other}\".")),
         };
     }
