@@ -86,8 +86,7 @@ internal sealed class FieldBinder(
         var completion = _outputs.Complete(field.Type, item, "v", resolver.Coordinate, resolver.ReturnPlace);
         if (completion.Code is null)
             return ReportReturn(field, resolver, expected, completion.Hint);
-        return $"b.Stream(\"{resolver.Coordinate}\", {Modifier(resolver)}(in c) => c.Subscribe({call}), "
-            + $"static (in FieldContext c, {item.NullableName} v) => {completion.Code});";
+        return $"b.Stream<{item.NullableName}>(\"{resolver.Coordinate}\", {Modifier(resolver)}(in c) => {call}, static (in c, v) => {completion.Code});";
     }
 
     private static string Modifier(ResolverModel resolver) => resolver.IsStatic ? "static " : "";

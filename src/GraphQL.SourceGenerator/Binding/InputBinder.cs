@@ -18,7 +18,7 @@ internal sealed class InputBinder(TypeTable types, Signature signature)
         if (argument.Type.Name == "ID" && argument.Type.Item is null && parameter.WrapsString)
             return Completion.Of(WrappedId(argument.Type, index, parameter));
         return Fits(argument.Type, parameter)
-            ? Completion.Of($"c.Argument<{signature.QualifiedInput(argument.Type)}>({index})")
+            ? Completion.Of("c." + signature.Read(argument.Type, isOptional: false, "Argument", index))
             : Completion.Misfit();
     }
 
@@ -27,7 +27,7 @@ internal sealed class InputBinder(TypeTable types, Signature signature)
         if (argument.Type.IsNonNull)
             return Completion.Misfit(" It cannot be left out without a value, so Optional tells nothing.");
         return value.IsNullable && Fits(argument.Type, value)
-            ? Completion.Of($"c.OptionalArgument<{signature.QualifiedInput(argument.Type)}>({index})")
+            ? Completion.Of("c." + signature.Read(argument.Type, isOptional: true, "Argument", index))
             : Completion.Misfit($" As optional it is 'Optional<{signature.Input(argument.Type)}>'.");
     }
 

@@ -84,7 +84,7 @@ internal sealed class ParameterBinder(TypeTable types, Signature signature, Cons
             Rank.Parent => $"({parameter.Type.Name})c.Parent",
             Rank.Argument => BindArgument(field, resolver, parameter),
             Rank.Loader => $"c.Loader<{parameter.Type.Name}>({construction.LoaderIndex(parameter.Loader!)})",
-            Rank.Feature => $"c.Feature<{parameter.Type.NullableName}>()",
+            Rank.Feature => $"c.Feature<{parameter.Type.Name}>()",
             Rank.Selection => "c.Selection",
             Rank.CancellationToken => "c.CancellationToken",
             _ => ReportUnknown(type, field, resolver, index),

@@ -31,6 +31,19 @@ internal sealed class Signature(TypeTable types)
     public string QualifiedInput(GraphTypeRef type) =>
         Write(type, types.GeneratedName, s => s.CSharpType, "global::System.Collections.Generic.IReadOnlyList");
 
+    /// <summary>
+    /// The call on FieldContext or InputValues that reads the value at an index: of a list item by item, for the engine
+    /// holds lists without the type of their items.
+    /// </summary>
+    /// <param name="suffix">"Argument" on FieldContext, nothing on InputValues.</param>
+    public string Read(GraphTypeRef type, bool isOptional, string suffix, int index)
+    {
+        var method = (isOptional ? "Optional" : "") + (type.Item is null ? "" : "List") + suffix;
+        var item = QualifiedInput(type.Item ?? type);
+        var isNeverNull = type.Item is not null && type.IsNonNull && !isOptional;
+        return $"{(method.Length == 0 ? "Value" : method)}<{item}>({index}){(isNeverNull ? "!" : "")}";
+    }
+
     private string ClassOf(string type) => types.Class(type) is { } known ? TypeTable.Bare(known) : type;
 
     private string Write(GraphTypeRef type, Func<string, string> named, Func<ScalarBinding, string> scalar, string list)

@@ -32,11 +32,8 @@ internal static class InputEmitter
         return $"public {modifier}{property} {CSharpNames.InputProperty(type.Name, field.Name)} {{ get; init; }}";
     }
 
-    private static string Value(TypeModel type, InputModel field, int index, Signature signature)
-    {
-        var method = IsOptional(field) ? "Optional" : "Value";
-        return $"{CSharpNames.InputProperty(type.Name, field.Name)} = v.{method}<{signature.QualifiedInput(field.Type)}>({index})";
-    }
+    private static string Value(TypeModel type, InputModel field, int index, Signature signature) =>
+        $"{CSharpNames.InputProperty(type.Name, field.Name)} = v.{signature.Read(field.Type, IsOptional(field), "", index)}";
 
     private static bool IsOptional(InputModel field) => !field.Type.IsNonNull && !field.HasDefault;
 }

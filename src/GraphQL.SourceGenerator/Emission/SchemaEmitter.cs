@@ -15,7 +15,7 @@ internal static class SchemaEmitter
                 "    /// <summary>The schema documents as one, files in ordinal order of their paths.</summary>",
                 $"    public const string Sdl = {RawString(sdl)};",
                 "    /// <summary>Parses the document and binds it; <paramref name=\"services\"/> gives what resolvers and loaders are constructed with.</summary>",
-                "    public static global::Graph.GraphQL.Execution.ExecutableSchema Create(global::System.IServiceProvider services)",
+                "    public static ExecutableSchema Create(global::System.IServiceProvider services)",
                 "    {",
                 "        var b = new SchemaBinder(Sdl);",
                 .. statements.Select(s => "        " + s),

@@ -15,10 +15,12 @@ internal static class SchemaReader
         if (files.Count == 0 || errors.Count > 0)
             return Empty(document.Sdl, errors);
         var syntax = Parser.Parse(document.Sdl, ParserOptions.SchemaDocument);
+        errors.AddRange(SdlValidator.Validate(syntax).Select(e => Invalid(document, e)));
         try
         {
             var schema = SchemaBuilder.Build(syntax);
-            errors.AddRange(SchemaValidator.Validate(schema).Select(e => Invalid(document, e)));
+            if (errors.Count == 0)
+                errors.AddRange(SchemaValidator.Validate(schema).Select(e => Invalid(document, e)));
             return Model(document, schema, errors);
         }
         catch (GraphQLException e)
