@@ -1,4 +1,6 @@
 using Graph.GraphQL.AspNetCore.Documents;
+using Graph.GraphQL.Binding;
+using Microsoft.AspNetCore.Http;
 
 namespace Graph.GraphQL.AspNetCore;
 
@@ -31,6 +33,9 @@ public sealed class GraphQLHttpOptions
     /// <remarks>Compression beside secrets is unsafe only where an attacker can make a victim's browser send credentials
     /// along with chosen text. Credentials come in the Authorization header, which browsers do not add by themselves.</remarks>
     public int? CompressFrom { get; init; } = 2_048;
+
+    /// <summary>What a request carries for resolvers, such as the viewer; null carries nothing.</summary>
+    public Func<HttpContext, RequestFeatures>? Features { get; init; }
 
     /// <summary>The folder of the npm package <c>@chillicream/bananacakepop-graphql-ide</c>, served to browsers at the
     /// endpoint; null, or a folder that does not exist, serves none.</summary>

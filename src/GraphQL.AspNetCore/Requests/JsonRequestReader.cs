@@ -9,32 +9,29 @@ namespace Graph.GraphQL.AspNetCore.Requests;
 /// </summary>
 internal static class JsonRequestReader
 {
-    /// <summary>Null when <paramref name="content"/> is set.</summary>
     /// <param name="body">The whole body; nothing of it is kept.</param>
-    public static RequestError? Read(ReadOnlySpan<byte> body, GraphQLHttpOptions options, out RequestContent content)
+    public static RequestContent Read(ReadOnlySpan<byte> body, GraphQLHttpOptions options)
     {
-        content = default;
         if (!Utf8.IsValid(body))
-            return RequestError.BadRequest("The request's body is not valid UTF-8.");
+            return new RequestContent(RequestError.BadRequest("The request's body is not valid UTF-8."));
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = options.MaxJsonDepth });
         try
         {
-            content = ReadContent(ref json, options);
-            if (json.Read())
-                return RequestError.BadRequest("The request's body goes on after the JSON value.");
-            return null;
+            var content = ReadContent(ref json, options);
+            json.Read();
+            return content;
         }
         catch (MalformedRequestException malformed)
         {
-            return malformed.Error;
+            return new RequestContent(malformed.Error);
         }
         catch (JsonException invalid)
         {
-            return Explain(invalid, json.CurrentDepth, options.MaxJsonDepth);
+            return new RequestContent(Explain(invalid, json.CurrentDepth, options.MaxJsonDepth));
         }
     }
 
-    /// <summary>Reads a parameter of a query string that is JSON itself.</summary>
+    /// <summary>Reads a parameter of a query string that is JSON itself. Null when it is read.</summary>
     /// <param name="name">variables or extensions.</param>
     public static RequestError? ReadParameter(
         string name, ReadOnlySpan<byte> text, GraphQLHttpOptions options, ref RequestParameters parameters)
@@ -47,7 +44,8 @@ internal static class JsonRequestReader
                 parameters.Variables = ReadVariables(ref json, options);
             else
                 parameters.PersistedQuery = ReadExtensions(ref json);
-            return json.Read() ? RequestError.BadRequest($"The parameter \"{name}\" goes on after the JSON value.") : null;
+            json.Read();
+            return null;
         }
         catch (MalformedRequestException malformed)
         {

@@ -14,11 +14,9 @@ internal static class QueryStringReader
     public static bool HasQuery(ReadOnlySpan<char> queryString) =>
         queryString.StartsWith("?query=", StringComparison.Ordinal) || queryString.Contains("&query=", StringComparison.Ordinal);
 
-    /// <summary>Null when <paramref name="content"/> is set.</summary>
     /// <param name="queryString">With its question mark, as the client sent it; or empty.</param>
-    public static RequestError? Read(string? queryString, GraphQLHttpOptions options, out RequestContent content)
+    public static RequestContent Read(string? queryString, GraphQLHttpOptions options)
     {
-        content = default;
         var parameters = default(RequestParameters);
         var rest = queryString.AsSpan().TrimStart('?');
         while (!rest.IsEmpty)
@@ -26,13 +24,12 @@ internal static class QueryStringReader
             var pair = Cut(ref rest, '&');
             var name = Cut(ref pair, '=');
             if (ReadParameter(name, pair, options, ref parameters) is { } error)
-                return error;
+                return new RequestContent(error);
         }
 
-        if (!parameters.HasDocument)
-            return RequestError.BadRequest("The request must have the parameter \"query\".");
-        content = new RequestContent(parameters);
-        return null;
+        return parameters.HasDocument
+            ? new RequestContent(parameters)
+            : new RequestContent(RequestError.BadRequest("The request must have the parameter \"query\"."));
     }
 
     private static RequestError? ReadParameter(

@@ -12,6 +12,9 @@ namespace Graph.GraphQL.AspNetCore.Requests;
 /// then gets status 200, as for any other GraphQL error.</param>
 internal sealed record RequestError(int Status, string Code, string Message, bool IsWellFormed = false)
 {
+    /// <summary>The methods that status 405 has to name.</summary>
+    public string? Allow { get; init; }
+
     public static RequestError BadRequest(string message) =>
         new(StatusCodes.Status400BadRequest, HttpErrorCodes.BadRequest, message);
 

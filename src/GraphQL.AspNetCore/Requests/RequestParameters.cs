@@ -19,16 +19,3 @@ internal struct RequestParameters
 /// <param name="Version">1 is the only version.</param>
 /// <param name="Sha256Hash">Of the query's UTF-8 text, in hexadecimal.</param>
 internal sealed record PersistedQuery(long Version, string Sha256Hash);
-
-/// <summary>A body is one request, or an array of them.</summary>
-internal readonly struct RequestContent
-{
-    public RequestContent(in RequestParameters single) => Single = single;
-
-    public RequestContent(RequestParameters[] batch) => Batch = batch;
-
-    public RequestParameters Single { get; }
-
-    /// <summary>Null unless the body was an array; then never empty.</summary>
-    public RequestParameters[]? Batch { get; }
-}

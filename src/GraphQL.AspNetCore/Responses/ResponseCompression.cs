@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using Graph.GraphQL.AspNetCore.Negotiation;
+using Graph.GraphQL.Response;
 using Microsoft.Extensions.Primitives;
 
 namespace Graph.GraphQL.AspNetCore.Responses;
@@ -32,25 +32,25 @@ internal static class ResponseCompression
     }
 
     /// <param name="encoding">As <see cref="ChooseEncoding"/> gave it.</param>
-    public static PooledBuffer Compress(ReadOnlySpan<byte> content, string encoding) =>
+    public static Utf8JsonBuffer Compress(ReadOnlySpan<byte> content, string encoding) =>
         encoding == "br" ? Brotli(content) : Gzip(content);
 
-    private static PooledBuffer Brotli(ReadOnlySpan<byte> content)
+    private static Utf8JsonBuffer Brotli(ReadOnlySpan<byte> content)
     {
         var bound = BrotliEncoder.GetMaxCompressedLength(content.Length);
-        var compressed = new PooledBuffer(bound);
+        var compressed = new Utf8JsonBuffer();
         if (!BrotliEncoder.TryCompress(content, compressed.GetSpan(bound), out var length, BrotliQuality, BrotliWindow))
             throw new InvalidOperationException("Brotli needs more room than its own bound.");
         compressed.Advance(length);
         return compressed;
     }
 
-    private static PooledBuffer Gzip(ReadOnlySpan<byte> content)
+    private static Utf8JsonBuffer Gzip(ReadOnlySpan<byte> content)
     {
         using var stream = new MemoryStream(content.Length / 4);
         using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(content);
-        var compressed = new PooledBuffer((int)stream.Length);
+        var compressed = new Utf8JsonBuffer();
         compressed.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
         return compressed;
     }

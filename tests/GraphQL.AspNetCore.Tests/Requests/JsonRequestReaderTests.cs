@@ -118,10 +118,11 @@ public sealed class JsonRequestReaderTests
 
     private static RequestContent Read(string body)
     {
-        Assert.Null(JsonRequestReader.Read(Encoding.UTF8.GetBytes(body), Options, out var content));
+        var content = JsonRequestReader.Read(Encoding.UTF8.GetBytes(body), Options);
+        Assert.Null(content.Error);
         return content;
     }
 
     private static RequestError ReadError(byte[] body) =>
-        Assert.IsType<RequestError>(JsonRequestReader.Read(body, Options, out _));
+        Assert.IsType<RequestError>(JsonRequestReader.Read(body, Options).Error);
 }

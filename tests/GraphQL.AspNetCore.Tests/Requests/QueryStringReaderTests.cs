@@ -45,7 +45,7 @@ public sealed class QueryStringReaderTests
     [InlineData("?query={a}&extensions=7", "\"extensions\" must be an object")]
     public void A_malformed_query_string_is_a_bad_request(string? queryString, string message)
     {
-        var error = Assert.IsType<RequestError>(QueryStringReader.Read(queryString, Options, out _));
+        var error = Assert.IsType<RequestError>(QueryStringReader.Read(queryString, Options).Error);
 
         Assert.Equal((400, HttpErrorCodes.BadRequest), (error.Status, error.Code));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -53,7 +53,8 @@ public sealed class QueryStringReaderTests
 
     private static RequestParameters Read(string queryString)
     {
-        Assert.Null(QueryStringReader.Read(queryString, Options, out var content));
+        var content = QueryStringReader.Read(queryString, Options);
+        Assert.Null(content.Error);
         return content.Single;
     }
 }

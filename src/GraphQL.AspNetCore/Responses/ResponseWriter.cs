@@ -1,0 +1,64 @@
+using Graph.GraphQL.AspNetCore.Negotiation;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Response;
+using Microsoft.AspNetCore.Http;
+
+namespace Graph.GraphQL.AspNetCore.Responses;
+
+/// <summary>Sends a whole response with its length, compressed where that is worth it.</summary>
+internal sealed class ResponseWriter(int? compressFrom)
+{
+    public Task Write(HttpContext context, ResponseFormat format, int status, ReadOnlyMemory<byte> json)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = format == ResponseFormat.Json
+            ? "application/json; charset=utf-8"
+            : "application/graphql-response+json; charset=utf-8";
+        if (HttpMethods.IsGet(context.Request.Method))
+            ForbidCaching(response);
+        return json.Length < compressFrom.GetValueOrDefault(int.MaxValue)
+            ? Send(context, json)
+            : SendCompressed(context, json);
+    }
+
+    public Task WriteError(HttpContext context, ResponseFormat format, int status, GraphQLError error) =>
+        Write(context, format, status, ToJson(error));
+
+    /// <summary>A response without data. Section 7.1 (Response Format).</summary>
+    public static byte[] ToJson(GraphQLError error)
+    {
+        using var json = new Utf8JsonBuffer();
+        json.Write((byte)'{');
+        json.WriteErrors([error]);
+        json.Write((byte)'}');
+        return json.Written.ToArray();
+    }
+
+    /// <summary>Proxies may store the answer to a GET; what one viewer sees is not for the next.</summary>
+    private static void ForbidCaching(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = "Accept, Accept-Encoding";
+    }
+
+    private static Task Send(HttpContext context, ReadOnlyMemory<byte> content)
+    {
+        context.Response.ContentLength = content.Length;
+        var flush = context.Response.BodyWriter.WriteAsync(content, context.RequestAborted);
+        return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
+    }
+
+    private static async Task SendCompressed(HttpContext context, ReadOnlyMemory<byte> content)
+    {
+        if (ResponseCompression.ChooseEncoding(context.Request.Headers.AcceptEncoding) is not { } encoding)
+        {
+            await Send(context, content);
+            return;
+        }
+
+        using var compressed = ResponseCompression.Compress(content.Span, encoding);
+        context.Response.Headers.ContentEncoding = encoding;
+        await Send(context, compressed.WrittenMemory);
+    }
+}
