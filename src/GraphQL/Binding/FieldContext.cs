@@ -169,7 +169,7 @@ public readonly ref struct FieldContext
         if (task.IsCompleted)
             complete(in this, task.GetAwaiter().GetResult());
         else
-            new PendingField<T>(_execution, in this, task, complete).Start();
+            PendingField<T>.Start(_execution, in this, task, complete);
     }
 
     /// <summary>Completes a value of the JSON model by the type at this position; for schemas without C# types.</summary>

@@ -15,50 +15,79 @@ internal abstract class WorkItem
     public abstract void Run();
 }
 
+/// <summary>Used again once its value has come, with the delegate that it hands out; free ones are kept a thread.</summary>
 internal sealed class PendingField<T> : PendingField
 {
-    private readonly FieldExecution _execution;
-    private readonly SelectedField _field;
-    private readonly object _parent;
-    private readonly object?[] _arguments;
-    private readonly int _slot;
-    private readonly int _depth;
-    private readonly ValueTask<T> _task;
-    private readonly ValueCompleter<T> _complete;
+    private const int MostFree = 1024;
 
-    public PendingField(FieldExecution execution, in FieldContext context, ValueTask<T> task, ValueCompleter<T> complete)
+    [ThreadStatic]
+    private static PendingField<T>? s_free;
+
+    [ThreadStatic]
+    private static int s_freeCount;
+
+    private readonly Action _onCompleted;
+    private FieldExecution _execution = null!;
+    private SelectedField _field = null!;
+    private object _parent = null!;
+    private object?[] _arguments = null!;
+    private ValueCompleter<T> _complete = null!;
+    private ValueTask<T> _task;
+    private int _container;
+    private int _slot;
+    private int _depth;
+
+    private PendingField() => _onCompleted = () => _execution.FieldReady(this);
+
+    public override int Container => _container;
+
+    public static void Start(FieldExecution execution, in FieldContext context, ValueTask<T> task, ValueCompleter<T> complete)
     {
-        _execution = execution;
-        _field = context.SelectedField;
-        _parent = context.Parent;
-        _arguments = context.ArgumentValues;
-        _slot = context.Slot;
-        _depth = context.Depth;
-        _task = task;
-        _complete = complete;
-        Container = context.Container;
-    }
-
-    public override int Container { get; }
-
-    public void Start()
-    {
-        _execution.FieldPending(this);
-        _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnCompleted);
+        var pending = Rent();
+        pending._execution = execution;
+        pending._field = context.SelectedField;
+        pending._parent = context.Parent;
+        pending._arguments = context.ArgumentValues;
+        pending._container = context.Container;
+        pending._slot = context.Slot;
+        pending._depth = context.Depth;
+        pending._complete = complete;
+        pending._task = task;
+        execution.FieldPending(pending);
+        task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending._onCompleted);
     }
 
     public override void Run()
     {
-        var context = new FieldContext(_execution, _field, _parent, _arguments, Container, _slot, _depth);
+        var context = new FieldContext(_execution, _field, _parent, _arguments, _container, _slot, _depth);
+        var (execution, task, complete) = (_execution, _task, _complete);
+        Return();
         try
         {
-            _complete(in context, _task.GetAwaiter().GetResult());
+            complete(in context, task.GetAwaiter().GetResult());
         }
         catch (Exception exception) // whatever a resolver throws is an error of its field
         {
-            _execution.FieldError(in context, exception);
+            execution.FieldError(in context, exception);
         }
     }
 
-    private void OnCompleted() => _execution.FieldReady(this);
+    private static PendingField<T> Rent()
+    {
+        if (s_free is not { } pending)
+            return new PendingField<T>();
+        s_free = (PendingField<T>?)pending.Next;
+        s_freeCount--;
+        return pending;
+    }
+
+    private void Return()
+    {
+        (_execution, _field, _parent, _arguments, _complete, _task) = (null!, null!, null!, null!, null!, default);
+        if (s_freeCount >= MostFree)
+            return;
+        Next = s_free;
+        s_free = this;
+        s_freeCount++;
+    }
 }

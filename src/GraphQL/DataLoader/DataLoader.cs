@@ -19,7 +19,7 @@ public abstract class DataLoader
 public abstract class DataLoader<TKey, TValue> : DataLoader
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, TaskCompletionSource<TValue?>> _loads = [];
+    private readonly Dictionary<TKey, Load<TValue>> _loads = [];
     private List<TKey> _keys = [];
 
     /// <summary>The most keys one call of <see cref="LoadBatch"/> gets; more are split over several calls.</summary>
@@ -31,12 +31,12 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         {
             ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(_loads, key, out var isKnown);
             if (isKnown)
-                return new ValueTask<TValue?>(load!.Task);
-            load = new TaskCompletionSource<TValue?>();
+                return load!.Task;
+            load = new Load<TValue>();
             _keys.Add(key);
             var answer = load.Task;
             Announce(isFirst: _keys.Count == 1);
-            return new ValueTask<TValue?>(answer);
+            return answer;
         }
     }
 
@@ -48,7 +48,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
             ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(_loads, key, out var isKnown);
             if (isKnown)
                 return;
-            load = new TaskCompletionSource<TValue?>();
+            load = new Load<TValue>();
             load.SetResult(value);
         }
     }
@@ -117,18 +117,18 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
     private void Succeed(List<TKey> keys, IReadOnlyDictionary<TKey, TValue> values)
     {
         foreach (var key in keys)
-            LoadOf(key).TrySetResult(values.TryGetValue(key, out var value) ? value : default);
+            LoadOf(key).SetResult(values.TryGetValue(key, out var value) ? value : default);
         Scheduler?.BatchEnded();
     }
 
     private void Fail(List<TKey> keys, Exception exception)
     {
         foreach (var key in keys)
-            LoadOf(key).TrySetException(exception);
+            LoadOf(key).SetException(exception);
         Scheduler?.BatchEnded();
     }
 
-    private TaskCompletionSource<TValue?> LoadOf(TKey key)
+    private Load<TValue> LoadOf(TKey key)
     {
         lock (_loads)
             return _loads[key];

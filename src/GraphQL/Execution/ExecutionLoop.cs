@@ -47,7 +47,8 @@ internal sealed class ExecutionLoop
     {
         _isOpen = false;
         for (var item = _ready.TakeAll(); item is not null; item = item.Next)
-            RunInThreadPool(item);
+            if (item is not PendingField)
+                RunInThreadPool(item);
         return _pending == 0;
     }
 
@@ -110,8 +111,12 @@ internal sealed class ExecutionLoop
         Enter();
         try
         {
-            for (; item is not null; item = item.Next)
+            while (item is not null)
+            {
+                var next = item.Next; // a pending field that ran is used again
                 Run(item);
+                item = next;
+            }
         }
         finally
         {

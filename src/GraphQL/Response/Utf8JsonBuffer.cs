@@ -49,6 +49,8 @@ public sealed class Utf8JsonBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>The shortest decimal that reads back as the same value. Not for infinities and NaN, which JSON lacks.</summary>
     public void WriteNumber(double value)
     {
+        if (TryWriteHundredths(value))
+            return;
         value.TryFormat(Reserve(32), out var count, default, CultureInfo.InvariantCulture);
         Length += count;
     }
@@ -104,6 +106,32 @@ public sealed class Utf8JsonBuffer : IBufferWriter<byte>, IDisposable
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         Length = 0;
+    }
+
+    /// <summary>
+    /// Amounts of money are most doubles, and need no search for the shortest decimal: up to 15 digits no other decimal as
+    /// short stands for the same double.
+    /// </summary>
+    private bool TryWriteHundredths(double value)
+    {
+        var scaled = value * 100;
+        if (!(Math.Abs(scaled) < 1e15))
+            return false;
+        var hundredths = (long)Math.Round(scaled);
+        if (hundredths / 100.0 != value || (hundredths == 0 && double.IsNegative(value)))
+            return false;
+        if (hundredths < 0)
+            Write((byte)'-');
+        var (whole, rest) = Math.DivRem(Math.Abs(hundredths), 100);
+        WriteNumber(whole);
+        if (rest == 0)
+            return true;
+        var span = Reserve(3);
+        span[0] = (byte)'.';
+        span[1] = (byte)('0' + rest / 10);
+        span[2] = (byte)('0' + rest % 10);
+        Length += rest % 10 == 0 ? 2 : 3;
+        return true;
     }
 
     private static bool TryEncode(ReadOnlySpan<char> text, Span<byte> destination, out int count)
