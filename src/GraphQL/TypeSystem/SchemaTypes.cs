@@ -12,7 +12,7 @@ internal sealed class SchemaTypes
 {
     private readonly Dictionary<string, List<TypeExtensionNode>> _extensions = new(StringComparer.Ordinal);
     private readonly List<DirectiveDefinitionNode> _directiveDefinitions = [];
-    private readonly List<(NamedType Type, TypeDefinitionNode Definition)> _own = [];
+    private readonly List<NamedType> _own = [];
 
     public Dictionary<string, NamedType> Types { get; } = new(StringComparer.Ordinal);
 
@@ -51,8 +51,8 @@ internal sealed class SchemaTypes
         var introspection = IntrospectionSchema.Document.Definitions;
         foreach (var definition in introspection)
             Types.Add(((TypeDefinitionNode)definition).Name.Value, CreateType((TypeDefinitionNode)definition));
-        foreach (var (type, definition) in _own)
-            CompleteType(type, definition);
+        foreach (var type in _own)
+            CompleteType(type, type.Definition!);
         foreach (var node in _directiveDefinitions)
             AddDirective(node, node);
         foreach (var definition in introspection)
@@ -91,7 +91,7 @@ internal sealed class SchemaTypes
         var type = CreateType(definition);
         type.Definition = definition;
         Types.Add(name, type);
-        _own.Add((type, definition));
+        _own.Add(type);
     }
 
     private NamedType CreateType(TypeDefinitionNode definition)

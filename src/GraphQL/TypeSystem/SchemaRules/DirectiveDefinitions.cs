@@ -5,6 +5,7 @@ internal static class DirectiveDefinitions
 {
     public static void Validate(Schema schema, SchemaErrors errors)
     {
+        var cycles = new DirectiveCycles(schema, errors);
         foreach (var directive in schema.Directives)
         {
             if (directive.Definition is not { } definition)
@@ -14,6 +15,7 @@ internal static class DirectiveDefinitions
                 errors.Add($"{directive} may stand nowhere: it needs a location.", definition);
             foreach (var argument in directive.Arguments)
                 InputValues.Validate(argument, $"{directive}({argument.Name}:)", argument.Definition, errors);
+            cycles.Validate(directive);
         }
     }
 }

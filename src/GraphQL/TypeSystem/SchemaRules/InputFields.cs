@@ -2,7 +2,7 @@ namespace Graph.GraphQL.TypeSystem.SchemaRules;
 
 /// <summary>
 /// Sections 3.10 (Input Objects) and 3.10.1 (OneOf Input Objects), Type Validation: one or more fields; the fields of
-/// a oneOf object may be null and have no default.
+/// a oneOf object may be null and have no default; no extension makes an object one.
 /// </summary>
 internal static class InputFields
 {
@@ -16,6 +16,9 @@ internal static class InputFields
             if (type.IsOneOf)
                 ValidateOneOf(type, field, errors);
         }
+        foreach (var extension in type.Extensions)
+            if (AppliedDirectives.Find(extension.Directives, "oneOf") is { } directive)
+                errors.Add($"@oneOf belongs to the definition of {type}, not to an extension.", directive);
     }
 
     private static void ValidateOneOf(InputObjectType type, InputValueDefinition field, SchemaErrors errors)
