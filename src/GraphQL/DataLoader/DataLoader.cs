@@ -40,6 +40,11 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         }
     }
 
+    /// <summary>
+    /// For fields that are non-null: a key without a value is an error of the field, as any null there (section 6.4.4).
+    /// </summary>
+    public ValueTask<TValue> LoadRequired(TKey key) => Load(key)!;
+
     /// <summary>Puts in what is known already, so that it is not loaded again. A key already asked for stays as it is.</summary>
     public void Prime(TKey key, TValue value)
     {
