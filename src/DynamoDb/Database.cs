@@ -27,8 +27,8 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
         new(this, definition, mapping);
 
     /// <param name="token">
-    /// At most 36 characters. The same token with the same operations is done once within ten minutes, however often it is
-    /// sent; null makes one for this instance.
+    /// At most 36 characters. The same operations with the same token happen once within ten minutes, however often they
+    /// are sent. Null makes one for this instance.
     /// </param>
     public Transaction Transaction(string? token = null) => new(this, token);
 
@@ -36,8 +36,35 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     public Task CreateTables(IEnumerable<TableDefinition> definitions, CancellationToken cancellationToken = default) =>
         Task.WhenAll(definitions.Select(definition => TableCreation.Create(client, definition, Stage, cancellationToken)));
 
+    /// <summary>Where the table that exists differs from its definition, one sentence each; empty when it does not.</summary>
+    public Task<IReadOnlyList<string>> FindDifferences(TableDefinition definition, CancellationToken cancellationToken = default) =>
+        TableDifferences.Find(client, definition, Stage, cancellationToken);
+
     internal ParallelOptions Parallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+
+    /// <summary>Sends a request, again with growing waits while what stands against it is passing.</summary>
+    /// <exception cref="OverloadedException">It was throttled to the last attempt.</exception>
+    internal async Task<TResponse> Send<TRequest, TResponse>(
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await send(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (Failure.IsPassing(exception, cancellationToken) && !Backoff.IsLast(attempt))
+            {
+                // Waits below, outside of the handler.
+            }
+            catch (Exception exception) when (Failure.IsThrottling(exception))
+            {
+                throw new OverloadedException(exception);
+            }
+            await Backoff.Wait(attempt, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     internal void Consumed(ConsumedCapacity? consumed)
     {

@@ -10,7 +10,7 @@ public sealed record DatabaseOptions
 
     public required CursorKey CursorKey { get; init; }
 
-    /// <summary>How refused keys, conflicts and throttled batches are tried again, on top of what the client itself retries.</summary>
+    /// <summary>How throttled and failed requests, conflicts and unprocessed keys are tried again. The client should not retry too.</summary>
     public Backoff Backoff { get; init; } = new();
 
     /// <summary>How many requests one batch or parallel scan has under way at once.</summary>

@@ -4,10 +4,13 @@ using Amazon.Runtime;
 
 namespace Graph.DynamoDb;
 
-/// <summary>Makes the one client of a process.</summary>
+/// <summary>Makes the one client of a process, for <see cref="Database"/>: by itself it sends every request once.</summary>
 public static class DynamoDbClientFactory
 {
     public const string EndpointVariable = "DYNAMODB_ENDPOINT";
+
+    /// <summary>A DynamoDB request that takes seconds is lost: give up early and try again on another connection.</summary>
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// The endpoint in <c>DYNAMODB_ENDPOINT</c> where set, else AWS as its default chain of region and credentials says.
@@ -48,10 +51,9 @@ public static class DynamoDbClientFactory
 
     private static AmazonDynamoDBConfig Configuration(HttpMessageHandler? handler) => new()
     {
-        // A DynamoDB request that takes seconds is lost: give up early and try again on another connection.
-        Timeout = TimeSpan.FromSeconds(5),
-        RetryMode = RequestRetryMode.Standard,
-        MaxErrorRetry = 4,
+        Timeout = RequestTimeout,
+        // Database retries itself: the client's own policy waits up to seconds from the first retry on.
+        MaxErrorRetry = 0,
         HttpClientFactory = new OneHttpClient(handler ?? CreateHandler()),
         LogMetrics = false,
         DisableLogging = true,
@@ -60,7 +62,7 @@ public static class DynamoDbClientFactory
     /// <summary>All requests share one connection pool.</summary>
     private sealed class OneHttpClient(HttpMessageHandler handler) : HttpClientFactory
     {
-        private readonly HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        private readonly HttpClient client = new(handler) { Timeout = RequestTimeout };
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
 

@@ -26,10 +26,10 @@ public sealed partial class Table<T>
         };
         return await Conditionally(async () =>
         {
-            var response = await database.Client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await database.Send(database.Client.PutItemAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return item;
-        }, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Stores the item when nothing has its key; otherwise the result holds what has it.</summary>
@@ -55,10 +55,10 @@ public sealed partial class Table<T>
         };
         return await Conditionally(async () =>
         {
-            var response = await database.Client.UpdateItemAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await database.Send(database.Client.UpdateItemAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return Read(response.Attributes);
-        }, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     public async ValueTask<WriteResult<T>> Delete(
@@ -78,10 +78,10 @@ public sealed partial class Table<T>
         };
         return await Conditionally(async () =>
         {
-            var response = await database.Client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await database.Send(database.Client.DeleteItemAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return response.Attributes is { Count: > 0 } old ? Read(old) : default;
-        }, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -96,23 +96,15 @@ public sealed partial class Table<T>
     /// <summary>The condition that no item has the key.</summary>
     internal Condition Absent => Condition.NotExists(Definition.Partition.Name);
 
-    private async ValueTask<WriteResult<T>> Conditionally(Func<Task<T?>> write, CancellationToken cancellationToken)
+    private async ValueTask<WriteResult<T>> Conditionally(Func<Task<T?>> write)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return new WriteResult<T>(false, await write().ConfigureAwait(false));
-            }
-            catch (ConditionalCheckFailedException failed)
-            {
-                return new WriteResult<T>(true, failed.Item is { Count: > 0 } row ? Read(row) : default);
-            }
-            catch (TransactionConflictException) when (!database.Backoff.IsLast(attempt))
-            {
-                // A transaction holds the item just now.
-            }
-            await database.Backoff.Wait(attempt, cancellationToken).ConfigureAwait(false);
+            return new WriteResult<T>(false, await write().ConfigureAwait(false));
+        }
+        catch (ConditionalCheckFailedException failed)
+        {
+            return new WriteResult<T>(true, failed.Item is { Count: > 0 } row ? Read(row) : default);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Table<T>
             ConsistentRead = consistent,
             ReturnConsumedCapacity = database.AskForCapacity,
         };
-        var response = await database.Client.GetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await database.Send(database.Client.GetItemAsync, request, cancellationToken).ConfigureAwait(false);
         database.Consumed(response.ConsumedCapacity);
         return response.Item is { Count: > 0 } row ? Read(row) : default;
     }

@@ -54,7 +54,10 @@ public sealed class Update
 
     public Update Remove(AttributePath path) => With(Section.Remove, aliases => aliases.Path(path));
 
-    /// <summary>Adds to a number; an absent one counts as 0.</summary>
+    /// <summary>
+    /// Adds to a number; an absent one counts as 0. When an answer is lost the request is sent again and may count twice: where
+    /// that matters, put it into a transaction, which has a token.
+    /// </summary>
     public Update Add(AttributePath path, decimal amount) =>
         With(Section.Add, aliases => $"{aliases.Path(path)} {aliases.Value((ItemValue)amount)}");
 

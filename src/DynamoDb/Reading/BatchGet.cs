@@ -46,7 +46,7 @@ internal sealed class BatchGet<T>(Database database, Table<T> table, bool consis
             RequestItems = new Dictionary<string, KeysAndAttributes> { [table.Name] = asked },
             ReturnConsumedCapacity = database.AskForCapacity,
         };
-        var response = await database.Client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await database.Send(database.Client.BatchGetItemAsync, request, cancellationToken).ConfigureAwait(false);
         database.Consumed(response.ConsumedCapacity);
         return response;
     }

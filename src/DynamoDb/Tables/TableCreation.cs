@@ -4,7 +4,9 @@ using Graph.DynamoDb.Items;
 
 namespace Graph.DynamoDb.Tables;
 
-/// <summary>Makes a table what its definition says, when it does not exist; an existing table is left as it is, but for expiry.</summary>
+/// <summary>
+/// Makes a table what its definition says, when it does not exist. An existing table is left as it is, but for expiry.
+/// </summary>
 internal static class TableCreation
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -49,8 +51,11 @@ internal static class TableCreation
     {
         IndexName = index.Name,
         KeySchema = KeySchema(index.Partition, index.Sort),
-        Projection = new Projection { ProjectionType = index.KeysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL },
+        Projection = Projection(index),
     };
+
+    internal static Projection Projection(IndexDefinition index) =>
+        new() { ProjectionType = index.KeysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL };
 
     private static List<KeySchemaElement> KeySchema(KeyAttribute partition, KeyAttribute? sort)
     {

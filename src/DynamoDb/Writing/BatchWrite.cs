@@ -49,7 +49,7 @@ internal sealed class BatchWrite<T>(Database database, Table<T> table)
             RequestItems = new Dictionary<string, List<WriteRequest>> { [table.Name] = asked },
             ReturnConsumedCapacity = database.AskForCapacity,
         };
-        var response = await database.Client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await database.Send(database.Client.BatchWriteItemAsync, request, cancellationToken).ConfigureAwait(false);
         database.Consumed(response.ConsumedCapacity);
         return response.UnprocessedItems is { Count: > 0 } unprocessed ? unprocessed[table.Name] : [];
     }

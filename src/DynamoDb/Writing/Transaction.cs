@@ -137,17 +137,13 @@ public sealed class Transaction
         };
         try
         {
-            var response = await database.Client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await database.Send(database.Client.TransactWriteItemsAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return new TransactionResult([]);
         }
         catch (TransactionCanceledException canceled) when (Refusals(canceled) is { Count: > 0 } refusals)
         {
             return new TransactionResult(refusals);
-        }
-        catch (TransactionInProgressException)
-        {
-            return new TransactionResult([new TransactionRefusal(0, RefusalReason.Conflict, null)]);
         }
     }
 
