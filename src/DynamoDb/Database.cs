@@ -32,12 +32,13 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     /// </param>
     public Transaction Transaction(string? token = null) => new(this, token);
 
-    /// <summary>Creates the tables that do not exist, waits until they are usable and turns their expiry on. Repeatable.</summary>
+    /// <summary>Creates what does not exist, waits until it is usable and turns expiry on. Repeatable.</summary>
     public Task CreateTables(IEnumerable<TableDefinition> definitions, CancellationToken cancellationToken = default) =>
         Task.WhenAll(definitions.Select(definition => TableCreation.Create(client, definition, Stage, cancellationToken)));
 
     /// <summary>Where the table that exists differs from its definition, one sentence each; empty when it does not.</summary>
-    public Task<IReadOnlyList<string>> FindDifferences(TableDefinition definition, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<string>> FindDifferences(
+        TableDefinition definition, CancellationToken cancellationToken = default) =>
         TableDifferences.Find(client, definition, Stage, cancellationToken);
 
     internal ParallelOptions Parallel(CancellationToken cancellationToken) =>

@@ -10,7 +10,9 @@ public sealed record DatabaseOptions
 
     public required CursorKey CursorKey { get; init; }
 
-    /// <summary>How throttled and failed requests, conflicts and unprocessed keys are tried again. The client should not retry too.</summary>
+    /// <summary>
+    /// How throttled and failed requests, conflicts and unprocessed keys are tried again. The client should not retry too.
+    /// </summary>
     public Backoff Backoff { get; init; } = new();
 
     /// <summary>How many requests one batch or parallel scan has under way at once.</summary>

@@ -31,7 +31,8 @@ public static class DynamoDbClientFactory
         if (endpoint is null)
             return new AmazonDynamoDBClient(configuration);
         configuration.ServiceURL = endpoint.AbsoluteUri;
-        configuration.AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? RegionEndpoint.USEast1.SystemName;
+        var region = Environment.GetEnvironmentVariable("AWS_REGION");
+        configuration.AuthenticationRegion = region ?? RegionEndpoint.USEast1.SystemName;
         return endpoint.IsLoopback
             ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), configuration)
             : new AmazonDynamoDBClient(configuration);

@@ -19,7 +19,7 @@ public sealed partial class Table<T>
     internal Dictionary<string, AttributeValue> ToAttributes(Key key)
     {
         if (key.Sort.HasValue != Definition.Sort is not null)
-            throw new ArgumentException($"Table {Name} has {(Definition.Sort is null ? "no" : "a")} sort key; key {key} does not fit.");
+            throw new ArgumentException($"Key {key} has not the parts of table {Name}'s key.", nameof(key));
         var attributes = new Dictionary<string, AttributeValue>(2, StringComparer.Ordinal)
         {
             [Definition.Partition.Name] = key.Partition.ToAttributeValue(),

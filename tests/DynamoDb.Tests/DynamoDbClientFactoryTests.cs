@@ -5,32 +5,39 @@ namespace Graph.DynamoDb.Tests;
 
 public sealed class DynamoDbClientFactoryTests
 {
-    private static readonly Uri Nowhere = new("http://127.0.0.1:9");
-
     [Fact]
-    public async Task A_request_without_an_answer_is_given_up_and_sent_again()
+    public async Task A_local_endpoint_needs_no_configured_credentials()
     {
-        var log = new HangingOnce();
-        var client = DynamoDbClientFactory.Create(Nowhere, log);
-        var w = System.Diagnostics.Stopwatch.StartNew();
-        await client.ListTablesAsync();
-        Assert.Fail("took " + w.Elapsed);
-    }
-
-    [Fact]
-    public async Task T2()
-    {
-        var client = DynamoDbClientFactory.Create(Nowhere, new RequestLog { Answer = (_, _) => RequestLog.Error("ProvisionedThroughputExceededException") });
-        var w = System.Diagnostics.Stopwatch.StartNew();
-        try { await client.GetItemAsync("a", []); } catch (Exception e) { Assert.Fail(e.GetType() + " took " + w.Elapsed); }
-    }
-    private sealed class HangingOnce : DelegatingHandler
-    {
-        private int n;
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        string? authorization = null;
+        var client = DynamoDbClientFactory.Create(new Uri("http://127.0.0.1:9"), new Answering(request =>
         {
-            if (n++ == 0) await Task.Delay(30000, cancellationToken);
+            authorization = request.Headers.GetValues("Authorization").Single();
             return RequestLog.Json(new JsonObject { ["TableNames"] = new JsonArray() });
-        }
+        }));
+
+        await client.ListTablesAsync();
+
+        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=local/", authorization, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_client_itself_sends_a_request_once()
+    {
+        var sent = 0;
+        var client = DynamoDbClientFactory.Create(new Uri("http://127.0.0.1:9"), new Answering(_ =>
+        {
+            sent++;
+            return RequestLog.Error("ThrottlingException");
+        }));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.ListTablesAsync());
+
+        Assert.Equal(1, sent);
+    }
+
+    private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 }

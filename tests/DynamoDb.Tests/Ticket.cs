@@ -1,12 +1,12 @@
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Tables;
+using Graph.Testing.DynamoDb;
 
 namespace Graph.DynamoDb.Tests;
 
-/// <summary>The row of these tests: a ticket of an event.</summary>
+/// <summary>The item of these tests: a ticket to an event. "status" and "event" are not free names: one is reserved.</summary>
 internal sealed record Ticket(string Id, string Event, DateTimeOffset SoldAt, decimal Price, string? Status = null)
 {
-    /// <summary>"status" is one of DynamoDB's reserved words.</summary>
     public static readonly ItemMapping<Ticket> Mapping = new(
         item => new Ticket(
             item.String("id"), item.String("event"), item.Timestamp("soldAt"), item.Decimal("price"), item.StringOrNull("status")),
@@ -17,10 +17,20 @@ internal sealed record Ticket(string Id, string Event, DateTimeOffset SoldAt, de
             .Number("price", ticket.Price)
             .String("status", ticket.Status));
 
-    public static TableDefinition Table(string purpose) => new("tickets", purpose, "id")
+    public static TableDefinition Definition(string purpose) => new("tickets", purpose, "id")
     {
         Indexes = [new IndexDefinition("by-event", "event", "soldAt")],
     };
+
+    /// <summary>A new table of the fixture's stage.</summary>
+    public static async Task<Table<Ticket>> NewTable(DatabaseFixture fixture, string purpose, params Ticket[] tickets)
+    {
+        await fixture.Database.CreateTables([Definition(purpose)]);
+        var table = fixture.Database.Table(Definition(purpose), Mapping);
+        await table.BatchWrite(tickets);
+        fixture.Requests.Clear();
+        return table;
+    }
 
     /// <summary>Sold one minute after the other, for 1, 2, 3 … each; "open" and "used" in turn.</summary>
     public static Ticket[] Sold(string @event, int count) => Enumerable.Range(0, count)

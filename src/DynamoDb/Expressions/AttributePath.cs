@@ -1,6 +1,8 @@
 namespace Graph.DynamoDb.Expressions;
 
-/// <summary>An attribute, or one within maps: <c>AttributePath.Of("totals", "total")</c>. A dot in a name is part of the name.</summary>
+/// <summary>
+/// An attribute, or one within maps: <c>AttributePath.Of("totals", "total")</c>. A dot in a name is part of the name.
+/// </summary>
 public sealed record AttributePath
 {
     private AttributePath(string[] names) => Names = names;

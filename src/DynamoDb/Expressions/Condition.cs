@@ -77,7 +77,9 @@ public abstract class Condition
             var name = aliases.Path(path);
             if (values.Length == 0)
                 return $"(attribute_exists({name}) AND attribute_not_exists({name}))";
-            var parts = values.Chunk(MostOperands).Select(chunk => $"{name} IN ({string.Join(", ", chunk.Select(aliases.Value))})");
+            var parts = values
+                .Chunk(MostOperands)
+                .Select(chunk => $"{name} IN ({string.Join(", ", chunk.Select(aliases.Value))})");
             return $"({string.Join(" OR ", parts)})";
         }
     }

@@ -49,7 +49,10 @@ public sealed class Update
         var list = StringList(values);
         var empty = StringList([]);
         return With(Section.Set, aliases =>
-            $"{aliases.Path(path)} = list_append(if_not_exists({aliases.Path(path)}, {aliases.Value(empty)}), {aliases.Value(list)})");
+        {
+            var name = aliases.Path(path);
+            return $"{name} = list_append(if_not_exists({name}, {aliases.Value(empty)}), {aliases.Value(list)})";
+        });
     }
 
     public Update Remove(AttributePath path) => With(Section.Remove, aliases => aliases.Path(path));

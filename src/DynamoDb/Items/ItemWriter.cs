@@ -2,7 +2,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Graph.DynamoDb.Items;
 
-/// <summary>Writes the attributes of one item, or of a map within it. A null value writes nothing: absent and null are one.</summary>
+/// <summary>
+/// Writes the attributes of one item, or of a map within it. A null value writes nothing: absent and null are one.
+/// </summary>
 public sealed class ItemWriter
 {
     internal Dictionary<string, AttributeValue> Attributes { get; } = new(StringComparer.Ordinal);

@@ -1,6 +1,8 @@
 namespace Graph.DynamoDb.Items;
 
-/// <summary>A stored item does not have the shape that its mapping reads. Says table, attribute, what was expected and what is there.</summary>
+/// <summary>
+/// A stored item does not have the shape that its mapping reads. Says table, attribute, what was expected and what is there.
+/// </summary>
 public sealed class MalformedItemException : Exception
 {
     internal MalformedItemException(string table, string attribute, string expected, string found)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Graph.DynamoDb.Items;
 
-/// <summary>A moment as <c>2031-05-06T00:00:00.000Z</c>: fixed width and UTC, so that its order as text is its order in time.</summary>
+/// <summary>
+/// A moment as <c>2031-05-06T00:00:00.000Z</c>: fixed width and UTC, so that its order as text is its order in time.
+/// </summary>
 public static class TimestampText
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";

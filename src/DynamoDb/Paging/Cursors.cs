@@ -10,7 +10,9 @@ namespace Graph.DynamoDb.Paging;
 /// Opaque positions for clients: URL-safe text that holds named values, signed (HMAC-SHA256, 16 bytes) together with the
 /// scope in which they were given out. Any other scope, and any change, is refused.
 /// </summary>
-/// <remarks>Layout before base64url: version (1 byte), signature (16), values. The values can be read by who holds the cursor.</remarks>
+/// <remarks>
+/// Layout before base64url: version (1 byte), signature (16), values. Whoever holds a cursor can read its values.
+/// </remarks>
 public sealed class Cursors(CursorKey key)
 {
     /// <summary>Longest cursor that is looked at. DynamoDB's keys (at most 2 of 3 KB with their names) stay below.</summary>

@@ -24,7 +24,8 @@ internal sealed class PageReading<T>(Table<T> table, ReadPlan plan, Func<T, bool
         var start = plan.Start;
         for (var request = 0; ; request++)
         {
-            var answer = await plan.Send(new RequestPosition(start, RequestLimit(request)), cancellationToken).ConfigureAwait(false);
+            var position = new RequestPosition(start, RequestLimit(request));
+            var answer = await plan.Send(position, cancellationToken).ConfigureAwait(false);
             itemsRead += answer.ItemsRead;
             Take(answer.Items);
             if (items.Count >= Wanted)

@@ -8,7 +8,7 @@ using Condition = Graph.DynamoDb.Expressions.Condition;
 
 namespace Graph.DynamoDb.Reading;
 
-/// <summary>A query or scan of one table made ready: its expressions, its scope for cursors, and how one request is sent.</summary>
+/// <summary>A query or scan made ready: its expressions, its scope for cursors, and how one request is sent.</summary>
 internal sealed class ReadPlan
 {
     private readonly Func<RequestPosition, CancellationToken, Task<RawPage>> send;

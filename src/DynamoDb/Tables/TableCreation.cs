@@ -105,15 +105,29 @@ internal static class TableCreation
     private static async Task EnableTimeToLive(
         IAmazonDynamoDB client, string name, string attribute, CancellationToken cancellationToken)
     {
-        var described = await client.DescribeTimeToLiveAsync(name, cancellationToken).ConfigureAwait(false);
-        var status = described.TimeToLiveDescription?.TimeToLiveStatus;
-        if (status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING)
+        if (await HasTimeToLive(client, name, cancellationToken).ConfigureAwait(false))
             return;
         var request = new UpdateTimeToLiveRequest
         {
             TableName = name,
             TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = attribute, Enabled = true },
         };
-        await client.UpdateTimeToLiveAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await client.UpdateTimeToLiveAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonDynamoDBException exception) when (exception.ErrorCode == "ValidationException")
+        {
+            // Another process may have been quicker.
+            if (!await HasTimeToLive(client, name, cancellationToken).ConfigureAwait(false))
+                throw;
+        }
+    }
+
+    private static async Task<bool> HasTimeToLive(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
+    {
+        var described = await client.DescribeTimeToLiveAsync(name, cancellationToken).ConfigureAwait(false);
+        var status = described.TimeToLiveDescription?.TimeToLiveStatus;
+        return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
     }
 }

@@ -25,7 +25,8 @@ internal static class TableDifferences
     private static IEnumerable<string> Compare(TableDefinition definition, TableDescription table, TimeToLiveDescription? expiry)
     {
         var name = table.TableName;
-        var types = table.AttributeDefinitions.ToDictionary(attribute => attribute.AttributeName, attribute => attribute.AttributeType.Value);
+        var types = table.AttributeDefinitions.ToDictionary(
+            attribute => attribute.AttributeName, attribute => attribute.AttributeType.Value);
         var key = KeyText(definition.Partition, definition.Sort);
         if (KeyText(table.KeySchema, types) is var found && found != key)
             yield return $"{name}: the key is {found}, not {key}.";

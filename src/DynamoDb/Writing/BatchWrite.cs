@@ -12,8 +12,8 @@ internal sealed class BatchWrite<T>(Database database, Table<T> table)
 
     public async ValueTask Write(IEnumerable<T> puts, IEnumerable<Key> deletes, CancellationToken cancellationToken)
     {
-        var writes = ByKey(puts, deletes);
-        await Parallel.ForEachAsync(writes.Chunk(MostWrites), database.Parallel(cancellationToken), WriteChunk).ConfigureAwait(false);
+        var chunks = ByKey(puts, deletes).Chunk(MostWrites);
+        await Parallel.ForEachAsync(chunks, database.Parallel(cancellationToken), WriteChunk).ConfigureAwait(false);
     }
 
     /// <summary>DynamoDB refuses a batch that names a key twice.</summary>

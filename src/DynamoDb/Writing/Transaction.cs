@@ -137,7 +137,9 @@ public sealed class Transaction
         };
         try
         {
-            var response = await database.Send(database.Client.TransactWriteItemsAsync, request, cancellationToken).ConfigureAwait(false);
+            var response = await database
+                .Send(database.Client.TransactWriteItemsAsync, request, cancellationToken)
+                .ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return new TransactionResult([]);
         }

@@ -25,16 +25,16 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     public static async Task<DynamoDbLocal> Start(CancellationToken cancellationToken = default)
     {
         var java = Tool.Java();
-        var modules = await NpmPackages.Restore(cancellationToken).ConfigureAwait(false);
+        var modules = await NpmPackages.Restore(cancellationToken);
         var folder = Path.Combine(modules, "amplify-dynamodb-simulator", "emulator");
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort.Find();
             var process = SupervisedProcess.Start(java, Arguments(port), folder);
             var started = new DynamoDbLocal(process, new Uri($"http://127.0.0.1:{port}"));
-            if (await started.Answers(cancellationToken).ConfigureAwait(false))
+            if (await started.Answers(cancellationToken))
                 return started;
-            await started.DisposeAsync().ConfigureAwait(false);
+            await started.DisposeAsync();
             if (process.Output.Contains("UnsupportedClassVersionError", StringComparison.Ordinal))
                 throw MissingToolException.NewerJava();
             if (attempt == PortsTried)
@@ -62,12 +62,12 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(Endpoint, deadline.Token).ConfigureAwait(false);
+                using var answer = await http.GetAsync(Endpoint, deadline.Token);
                 return !process.HasExited;
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(BetweenLooks, deadline.Token).ConfigureAwait(false);
+                await Task.Delay(BetweenLooks, deadline.Token);
             }
         }
         return false;

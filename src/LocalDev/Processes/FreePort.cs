@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Graph.LocalDev.Processes;
 
-/// <summary>A loopback port that was free a moment ago; whoever starts a server on it tries another when it was taken since.</summary>
+/// <summary>A loopback port that was free a moment ago. Whoever starts a server on it tries another when it is taken.</summary>
 public static class FreePort
 {
     public static int Find()

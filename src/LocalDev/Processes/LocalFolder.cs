@@ -14,6 +14,7 @@ internal static class LocalFolder
             if (File.Exists(System.IO.Path.Combine(candidate, "package-lock.json")))
                 return candidate;
         }
-        throw new DirectoryNotFoundException($"No folder above {from} has local/package-lock.json: run from a checkout of the repository.");
+        throw new DirectoryNotFoundException(
+            $"No folder above {from} has local/package-lock.json: run from a checkout of the repository.");
     }
 }

@@ -4,11 +4,11 @@ namespace Graph.LocalDev.Processes;
 public sealed class MissingToolException(string message) : Exception(message)
 {
     internal static MissingToolException Node() =>
-        new("Node.js with npm was not found: install Node.js 20 or later (https://nodejs.org) and make sure that `npm` is on the PATH.");
+        new("Node.js with npm was not found: install Node.js 20 or later (https://nodejs.org), with `npm` on the PATH.");
 
     internal static MissingToolException Java() =>
-        new("Java was not found: install Java 17 or later (for example Eclipse Temurin, https://adoptium.net) and make sure that `java` is on the PATH.");
+        new("Java was not found: install Java 17 or later (such as https://adoptium.net), with `java` on the PATH.");
 
     internal static MissingToolException NewerJava() =>
-        new("The installed Java is too old for DynamoDB Local: install Java 17 or later (for example Eclipse Temurin, https://adoptium.net).");
+        new("The Java found is too old for DynamoDB Local: install Java 17 or later (such as https://adoptium.net).");
 }

@@ -20,18 +20,17 @@ public static class NpmPackages
     internal static async Task<string> RestoreIn(string folder, CancellationToken cancellationToken)
     {
         var modules = Path.Combine(folder, "node_modules");
-        if (await IsCurrent(folder, cancellationToken).ConfigureAwait(false))
+        if (await IsCurrent(folder, cancellationToken))
             return modules;
         var npm = Tool.Npm();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
-        await using var turn = await TakeTurn(Path.Combine(folder, ".restore.lock"), deadline.Token).ConfigureAwait(false);
-        if (await IsCurrent(folder, deadline.Token).ConfigureAwait(false))
+        await using var turn = await TakeTurn(Path.Combine(folder, ".restore.lock"), deadline.Token);
+        if (await IsCurrent(folder, deadline.Token))
             return modules;
         Console.WriteLine("Restoring the npm packages of local/ (once, some seconds) …");
-        await RunNpm(npm, folder, deadline.Token).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Stamp(folder), await Fingerprint(folder, deadline.Token).ConfigureAwait(false), deadline.Token)
-            .ConfigureAwait(false);
+        await RunNpm(npm, folder, deadline.Token);
+        await File.WriteAllTextAsync(Stamp(folder), await Fingerprint(folder, deadline.Token), deadline.Token);
         return modules;
     }
 
@@ -42,17 +41,16 @@ public static class NpmPackages
     {
         var stamp = Stamp(folder);
         return File.Exists(stamp)
-            && await File.ReadAllTextAsync(stamp, cancellationToken).ConfigureAwait(false)
-                == await Fingerprint(folder, cancellationToken).ConfigureAwait(false);
+            && await File.ReadAllTextAsync(stamp, cancellationToken) == await Fingerprint(folder, cancellationToken);
     }
 
     private static async Task<string> Fingerprint(string folder, CancellationToken cancellationToken)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"), cancellationToken).ConfigureAwait(false);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"), cancellationToken);
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 
-    /// <summary>An open file that nobody else may open: the system lets go of it when its process ends, however it ends.</summary>
+    /// <summary>An open file that nobody else may open. The system lets go of it when its process ends, however it ends.</summary>
     private static async Task<FileStream> TakeTurn(string file, CancellationToken cancellationToken)
     {
         while (true)
@@ -63,7 +61,7 @@ public static class NpmPackages
             }
             catch (IOException)
             {
-                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(BetweenTries, cancellationToken);
             }
         }
     }
@@ -81,9 +79,9 @@ public static class NpmPackages
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)
-                throw new InvalidOperationException($"`npm ci` in {folder} failed:\n{await output.ConfigureAwait(false)}{await errors.ConfigureAwait(false)}");
+                throw new InvalidOperationException($"`npm ci` in {folder} failed:\n{await output}{await errors}");
         }
         finally
         {

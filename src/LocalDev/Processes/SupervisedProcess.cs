@@ -56,7 +56,7 @@ public sealed class SupervisedProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();
-        await process.WaitForExitAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync();
         process.Dispose();
     }
 

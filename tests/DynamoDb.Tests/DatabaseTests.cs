@@ -1,0 +1,99 @@
+using System.Net;
+using Amazon.DynamoDBv2;
+using Graph.DynamoDb.Reading;
+using Graph.Testing.DynamoDb;
+
+namespace Graph.DynamoDb.Tests;
+
+/// <summary>What is sent again, and what is not.</summary>
+public sealed class DatabaseTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+{
+    [Theory]
+    [InlineData("ProvisionedThroughputExceededException", HttpStatusCode.BadRequest)]
+    [InlineData("ThrottlingException", HttpStatusCode.BadRequest)]
+    [InlineData("RequestLimitExceeded", HttpStatusCode.BadRequest)]
+    [InlineData("InternalServerError", HttpStatusCode.InternalServerError)]
+    [InlineData("ServiceUnavailable", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("TransactionConflictException", HttpStatusCode.BadRequest)]
+    public async Task What_passes_is_sent_again(string error, HttpStatusCode status)
+    {
+        var purpose = "passing" + error;
+        var tickets = await Ticket.NewTable(fixture, purpose);
+        var failures = 3;
+        var log = new RequestLog { Answer = (_, _) => failures-- > 0 ? RequestLog.Error(error, status) : null };
+
+        await fixture.NewDatabase(log).Table(Ticket.Definition(purpose), Ticket.Mapping).Put(Ticket.Sold("jazz", 1)[0]);
+
+        Assert.Equal(4, log.Count("PutItem"));
+        Assert.NotNull(await tickets.Get("jazz-0000"));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_tried_again()
+    {
+        await Ticket.NewTable(fixture, "broken", Ticket.Sold("jazz", 1));
+        var failures = 2;
+        var log = new RequestLog
+        {
+            Answer = (_, _) => failures-- > 0 ? throw new HttpRequestException("Connection reset by peer") : null,
+        };
+
+        var ticket = await fixture.NewDatabase(log).Table(Ticket.Definition("broken"), Ticket.Mapping).Get("jazz-0000");
+
+        Assert.NotNull(ticket);
+        Assert.Equal(3, log.Count("GetItem"));
+    }
+
+    [Fact]
+    public async Task Throttling_to_the_last_attempt_is_an_exception_of_its_own()
+    {
+        var log = new RequestLog { Answer = (_, _) => RequestLog.Error("ThrottlingException") };
+        var tickets = fixture.NewDatabase(log).Table(Ticket.Definition("throttled"), Ticket.Mapping);
+
+        await Assert.ThrowsAsync<OverloadedException>(async () => await tickets.Query(new Query("a")));
+
+        Assert.Equal(8, log.Count("Query"));
+    }
+
+    [Theory]
+    [InlineData("ValidationException")]
+    [InlineData("ResourceNotFoundException")]
+    [InlineData("AccessDeniedException")]
+    public async Task What_does_not_pass_is_sent_once(string error)
+    {
+        var log = new RequestLog { Answer = (_, _) => RequestLog.Error(error) };
+        var tickets = fixture.NewDatabase(log).Table(Ticket.Definition("once"), Ticket.Mapping);
+
+        await Assert.ThrowsAnyAsync<AmazonDynamoDBException>(async () => await tickets.Get("a"));
+
+        Assert.Equal(1, log.Count("GetItem"));
+    }
+
+    [Fact]
+    public async Task What_requests_use_is_told_only_when_asked_for()
+    {
+        var consumed = new List<double>();
+        await Ticket.NewTable(fixture, "capacity", Ticket.Sold("jazz", 1));
+        var log = new RequestLog();
+        var counting = fixture.NewDatabase(log, options => options with { OnConsumed = used => consumed.Add(used.CapacityUnits ?? 0) });
+
+        var tickets = counting.Table(Ticket.Definition("capacity"), Ticket.Mapping);
+        await tickets.Get("jazz-0000");
+        await tickets.Get("jazz-0000", consistent: true);
+        await fixture.Database.Table(Ticket.Definition("capacity"), Ticket.Mapping).Get("jazz-0000");
+
+        Assert.Equal([0.5, 1], consumed);
+        Assert.Null(fixture.Requests.Bodies("GetItem").Last()["ReturnConsumedCapacity"]);
+    }
+
+    [Fact]
+    public void Waits_double_up_to_the_longest()
+    {
+        var backoff = new Backoff { FirstDelay = TimeSpan.FromMilliseconds(25), LongestDelay = TimeSpan.FromSeconds(1) };
+
+        Assert.Equal(
+            [25, 50, 100, 200, 400, 800, 1000, 1000],
+            Enumerable.Range(1, 8).Select(attempt => backoff.Ceiling(attempt).TotalMilliseconds));
+        Assert.Equal(TimeSpan.FromSeconds(1), backoff.Ceiling(int.MaxValue));
+    }
+}
