@@ -41,7 +41,8 @@ public sealed class GraphQLExecutor
         {
             var operation = Prepare(request);
             if (operation.Type == OperationType.Subscription)
-                throw new GraphQLException("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound);
+                throw new RequestErrorException(
+                    [new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound)]);
             var variables = CoerceVariables(operation, request);
             return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? s_rootValue, cancellation);
         }
