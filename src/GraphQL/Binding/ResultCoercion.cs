@@ -37,7 +37,8 @@ internal static class ResultCoercion
             case "Int": context.Int(CoerceInt(in context, value)); break;
             case "Float": context.Float(CoerceNumber(in context, value)); break;
             case "Boolean": context.Boolean(CoerceBoolean(in context, value)); break;
-            case "String" or "ID": context.String(CoerceString(in context, value)); break;
+            case "String": context.String(CoerceString(in context, value)); break;
+            case "ID": context.String(CoerceId(in context, value)); break;
             default: context.Json(value); break;
         }
     }
@@ -75,6 +76,14 @@ internal static class ResultCoercion
         bool boolean => boolean ? "true" : "false",
         IFormattable number and (long or int or double or decimal) => number.ToString(null, CultureInfo.InvariantCulture),
         JsonNumber number => number.Text,
+        _ => throw Wrong(context, value),
+    };
+
+    private static string CoerceId(in FieldContext context, object value) => value switch
+    {
+        string text => text,
+        bool => throw Wrong(context, value),
+        _ when CoerceNumber(in context, value) is var number && Math.Truncate(number) == number => CoerceString(in context, value),
         _ => throw Wrong(context, value),
     };
 

@@ -120,13 +120,14 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
         return InputValues.Absent;
     }
 
-    /// <summary>Section 3.10.1 (OneOf Input Objects).</summary>
+    /// <summary>Section 3.10.1 (OneOf Input Objects). Keys that the type lacks have their own error.</summary>
     private void CheckOneOf(IReadOnlyDictionary<string, object?> members, InputObjectType type, InputPath? path)
     {
-        if (members.Count != 1)
+        var given = type.Fields.Where(field => members.ContainsKey(field.Name)).ToArray();
+        if (given.Length != 1)
             Wrong(path, $"Exactly one key must be specified for OneOf type \"{type}\".");
-        else if (members.First() is { Value: null } only)
-            Wrong(new InputPath(path, only.Key), $"Field \"{only.Key}\" must be non-null.");
+        if (given.Length > 0 && members[given[0].Name] is null)
+            Wrong(new InputPath(path, given[0].Name), $"Field \"{given[0].Name}\" must be non-null.");
     }
 
     private object? Wrong(InputPath? path, string message)
