@@ -56,8 +56,8 @@ internal static class Diagnostics
         "A class cannot be constructed",
         "{0} {1}. Make it 'public sealed class {0}' or 'internal sealed class {0}' with exactly one public constructor, which takes services.");
 
-    public static readonly DiagnosticDescriptor EnumMismatch = Error(
-        15, "An enum does not agree with the schema", "{0}");
+    public static readonly DiagnosticDescriptor NotGenerated = Error(
+        15, "A generated enum or input cannot be written", "{0}");
 
     public static readonly DiagnosticDescriptor ScalarWithoutClass = Error(
         16,
@@ -73,6 +73,11 @@ internal static class Diagnostics
         18,
         "A resolver cannot be called",
         "{0} {1}. A resolver is a public or internal method without type parameters and without ref, in or out.");
+
+    public static readonly DiagnosticDescriptor ListOfLists = Error(
+        19,
+        "An argument or input field is a list of lists",
+        "{0} is '{1}'. C# code gets lists of values or of input objects: put the inner list into a field of an input object.");
 
     private static DiagnosticDescriptor Error(int id, string title, string message) =>
         new($"GQL{id:0000}", title, message, "GraphQL", DiagnosticSeverity.Error, isEnabledByDefault: true);

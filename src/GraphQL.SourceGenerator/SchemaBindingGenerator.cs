@@ -70,14 +70,24 @@ public sealed class SchemaBindingGenerator : IIncrementalGenerator
             .Select(static (input, _) => Namespace(input.Left.GlobalOptions.TryGetValue("build_property.RootNamespace", out var n) ? n : null, input.Right))
             .WithTrackingName(Steps.Namespace);
 
+        var generatedNames = schema
+            .Select(static (s, _) => s.Types.Where(t => t.IsGenerated).Select(t => t.Name).ToEquatable())
+            .WithTrackingName(Steps.GeneratedNames);
+        var declared = context.CompilationProvider
+            .Combine(generatedNames)
+            .Combine(@namespace)
+            .Select(static (input, _) => DeclaredType.Find(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(Steps.DeclaredTypes);
+
         var bindings = schema
             .Combine(resolvers)
             .Combine(shapes)
+            .Combine(declared)
             .Combine(@namespace)
             .Select(static (input, _) =>
             {
-                var (((schema, resolvers), shapes), @namespace) = input;
-                return SchemaBindings.Create(schema, resolvers, shapes, @namespace);
+                var ((((schema, resolvers), shapes), declared), @namespace) = input;
+                return SchemaBindings.Create(schema, new ProjectModel(resolvers, shapes, declared, @namespace));
             })
             .WithTrackingName(Steps.Bindings);
 

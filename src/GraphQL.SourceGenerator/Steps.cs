@@ -12,6 +12,8 @@ internal static class Steps
     public const string AllNamedTypes = nameof(AllNamedTypes);
     public const string ResolverClasses = nameof(ResolverClasses);
     public const string Shapes = nameof(Shapes);
+    public const string GeneratedNames = nameof(GeneratedNames);
+    public const string DeclaredTypes = nameof(DeclaredTypes);
     public const string Assembly = nameof(Assembly);
     public const string Namespace = nameof(Namespace);
     public const string Bindings = nameof(Bindings);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
@@ -24,18 +23,16 @@ internal sealed class GeneratedProject(GeneratorDriverRunResult result, Compilat
     public IReadOnlyList<string> Statements(string file) =>
         [.. File(file).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("b.", StringComparison.Ordinal))];
 
-    /// <summary>Compiles the project, calls this static method of it and gives back what its task gives.</summary>
-    public async Task<string> Call(string type, string method)
+    /// <summary>Compiles the project and loads it beside an engine of its own.</summary>
+    public LoadedProject Load()
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         image.Position = 0;
-        var context = new AssemblyLoadContext("Shop", isCollectible: true);
+        var context = new AssemblyLoadContext("Shop");
         context.LoadFromAssemblyPath(TestProject.EnginePath);
-        var assembly = context.LoadFromStream(image);
-        var task = assembly.GetType(type)!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null);
-        return await (Task<string>)task!;
+        return new LoadedProject(context.LoadFromStream(image));
     }
 
     private static string Format(Diagnostic diagnostic)

@@ -162,7 +162,12 @@ internal static class Shop
         {
             public readonly record struct OrderId(string Value);
             public readonly record struct Money(long Cents);
-            public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, IReadOnlyList<T> Nodes, PageInfo PageInfo);
+            public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, IReadOnlyList<T> Nodes, PageInfo PageInfo)
+            {
+                public static Page<T> Of(IEnumerable<T> nodes, string endCursor) =>
+                    new([.. nodes.Select((n, i) => new Edge<T>($"{i}", n))], [.. nodes], new PageInfo(false, endCursor));
+            }
+
             public sealed record Edge<T>(string Cursor, T Node);
             public sealed record PageInfo(bool HasNextPage, string? EndCursor);
             public interface INode;
@@ -195,57 +200,74 @@ internal static class Shop
                 public override void Write(Money value, Graph.GraphQL.Response.Utf8JsonBuffer output) => output.WriteNumber(value.Cents);
             }
 
-            public sealed class OrderStore;
-            public sealed class Viewer : IRequestFeature;
+            public sealed class OrderStore
+            {
+                public IReadOnlyList<Order> All { get; } =
+                [
+                    new(
+                        new("O1"), OrderStatus.OnItsWay, OrderStatus.Paid, new(2031, 5, 6, 9, 15, 0, default), 12.50m, new Money(250),
+                        [new("Box", 2, true), new("Tape", 1, null)], [["a", null], ["b"]], 1.5, null, new("https://track.example/O1"), "C1"),
+                    new(new("O2"), OrderStatus.Pending, null, default, 0m, null, [], null, null, "extra", null, "C9"),
+                ];
+
+                public Task<Order> Add(Order order) => Task.FromResult(order);
+            }
+
+            public sealed record Viewer(string Name) : IRequestFeature;
 
             public sealed class OrderById(OrderStore store) : DataLoader<string, Order>
             {
-                public OrderStore Store => store;
-
                 protected override ValueTask<IReadOnlyDictionary<string, Order>> LoadBatch(IReadOnlyList<string> keys, CancellationToken ct) =>
-                    new(new Dictionary<string, Order>());
+                    new(store.All.Where(o => keys.Contains(o.Id.Value)).ToDictionary(o => o.Id.Value));
             }
 
             public sealed class CustomerById(IServiceProvider services) : DataLoader<string, Customer>
             {
-                public IServiceProvider Services => services;
-
                 protected override ValueTask<IReadOnlyDictionary<string, Customer>> LoadBatch(IReadOnlyList<string> keys, CancellationToken ct) =>
-                    new(new Dictionary<string, Customer>());
+                    new(keys.Where(k => k == "C1").ToDictionary(k => k, k => new Customer(k, services.Required<OrderStore>().All.Count == 2 ? "Ada" : "")));
             }
 
             public sealed class OrderResolvers(OrderStore store)
             {
-                public OrderStore Store => store;
-
                 [Field("Query.order")]
                 public ValueTask<Order?> Order(OrderId id, OrderById byId) => byId.Load(id.Value);
 
                 [Field("Query.orders")]
                 public Task<Page<Order>> Orders(
                     OrderFilter? filter, OrderSort orderBy, int first, Optional<string?> after, Viewer viewer, FieldSelection selection, CancellationToken ct) =>
-                    throw new NotSupportedException();
+                    Task.FromResult(Page<Order>.Of(
+                        store.All.Where(o => filter?.Status.Value is not { } status || o.Status == status).Take(first),
+                        $"{viewer.Name}, {orderBy}, after {(after.HasValue ? after.Value ?? "null" : "absent")}, edges {selection.Includes("edges")}"));
 
                 [Field("Query.node")]
-                public ValueTask<INode?> Node(OrderId id) => default;
+                public ValueTask<INode?> Node(OrderId id) =>
+                    new(id.Value == "R1" ? new Machine("R1", 9007199254740993) : store.All.FirstOrDefault(o => o.Id == id));
 
                 [Field("Query.search")]
-                public ValueTask<IReadOnlyList<object>> Search(string text, IReadOnlyList<string>? ids, IEnumerable<OrderStatus?>? statuses) => default;
+                public ValueTask<IReadOnlyList<object>> Search(string text, IReadOnlyList<string>? ids, IEnumerable<OrderStatus?>? statuses) =>
+                    new([new Customer("C1", text), .. store.All.Where(o => ids?.Contains(o.Id.Value) ?? statuses?.Contains(o.Status) ?? false)]);
 
                 [Field("Mutation.placeOrder")]
-                public async Task<Order> Place(PlaceOrderInput input, CancellationToken ct)
-                {
-                    await Task.Yield();
-                    var items = input.Items.Select(i => new OrderItem(i.Product, i.Quantity, null)).ToArray();
-                    return new Order(
-                        new("1"), OrderStatus.Pending, null, default, 1m, null, items, null, null, null, null, input.CustomerId + input.Note + input.Urgent);
-                }
+                public Task<Order> Place(PlaceOrderInput input, CancellationToken ct) =>
+                    store.Add(new Order(
+                        new("O3"), OrderStatus.Pending, null, default, 1m, null, [.. input.Items.Select(i => new OrderItem(i.Product, i.Quantity, input.Urgent))],
+                        [[input.Note]], null, null, null, input.CustomerId));
 
                 [Field("Subscription.orderUpdated")]
-                public IAsyncEnumerable<Order> Updated(string id, CancellationToken ct) => throw new NotSupportedException();
+                public async IAsyncEnumerable<Order> Updated(
+                    string id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+                {
+                    await Task.Yield();
+                    yield return store.All.First(o => o.Id.Value == id);
+                }
 
                 [Field("Subscription.countdown")]
-                public IAsyncEnumerable<int> Countdown(int? from) => throw new NotSupportedException();
+                public async IAsyncEnumerable<int> Countdown(int? from)
+                {
+                    await Task.Yield();
+                    for (var i = from ?? 0; i > 0; i--)
+                        yield return i;
+                }
             }
 
             internal static class Facts
@@ -263,10 +285,43 @@ internal static class Shop
                 public ValueTask<Customer?> Customer(Order order, CustomerById byId) => byId.Load(order.CustomerId);
 
                 [Field("Customer.orders")]
-                public ValueTask<Page<Order>> Orders(Customer customer, int first) => throw new NotSupportedException();
+                public ValueTask<Page<Order>> Orders(Customer customer, int first) => new(Page<Order>.Of([], customer.Name + first));
+            }
+
+            public sealed class Services : IServiceProvider
+            {
+                private readonly OrderStore _store = new();
+
+                public object? GetService(Type type) => type == typeof(OrderStore) ? _store : null;
+            }
+
+            /// <summary>Executes a document as a host does.</summary>
+            public static class Host
+            {
+                private static readonly Graph.GraphQL.Execution.GraphQLExecutor Executor = new(GraphSchema.Create(new Services()));
+
+                private static readonly RequestFeatures Features = RequestFeatures.None.With(new Viewer("Ada"));
+
+                public static async Task<string> Execute(string document)
+                {
+                    using var result = await Executor.Execute(new() { Query = document }, Features, default);
+                    return System.Text.Encoding.UTF8.GetString(result.ToJson().Span);
+                }
+
+                public static async Task<string> Subscribe(string document)
+                {
+                    var answer = new Graph.GraphQL.Subscriptions.SubscriptionExecutor(Executor).Subscribe(new() { Query = document }, Features, default);
+                    var events = new List<string>();
+                    await foreach (var result in answer.Responses!)
+                        events.Add(System.Text.Encoding.UTF8.GetString(result.ToJson().Span));
+                    return string.Join("\n", events);
+                }
             }
         }
         """;
 
     public static GeneratedProject Generated { get; } = new TestProject(Schema, Source).Run();
+
+    /// <summary>The shop, compiled and loaded.</summary>
+    public static Lazy<LoadedProject> Loaded { get; } = new(Generated.Load);
 }

@@ -19,7 +19,7 @@ internal sealed class InputBinder(TypeTable types, Signature signature)
             return Completion.Of(WrappedId(argument.Type, index, parameter));
         return Fits(argument.Type, parameter)
             ? Completion.Of("c." + signature.Read(argument.Type, isOptional: false, "Argument", index))
-            : Completion.Misfit();
+            : Completion.Misfit(types.HintFor(argument.Type.Name, parameter.Innermost));
     }
 
     private Completion Optional(InputModel argument, int index, TypeRef value)
@@ -51,6 +51,6 @@ internal sealed class InputBinder(TypeTable types, Signature signature)
                 && csharp.Of is { } of && (item.IsNonNull || of.IsNullable) && Fits(item, of);
         if (types.Scalar(type.Name) is { } scalar)
             return csharp.Name == scalar.CSharpType;
-        return TypeTable.IsGenerated(csharp, type.Name);
+        return types.IsGenerated(csharp, type.Name);
     }
 }

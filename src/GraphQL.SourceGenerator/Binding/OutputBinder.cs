@@ -61,7 +61,7 @@ internal sealed class OutputBinder(TypeTable types)
             return CompleteScalar(scalar, csharp, value);
         return types.Type(type.Name) switch
         {
-            { Kind: SchemaTypeKind.Enum } => CompleteEnum(type.Name, csharp, value, place),
+            { Kind: SchemaTypeKind.Enum } => CompleteEnum(type.Name, csharp, value),
             { Kind: SchemaTypeKind.Object } => CompleteObject(type.Name, csharp, value, field, place),
             { IsAbstract: true } => CompleteAbstract(csharp, value),
             _ => Completion.Misfit(),
@@ -81,14 +81,10 @@ internal sealed class OutputBinder(TypeTable types)
         return Completion.Of(scalar.Method is { } method ? $"c.{method}({value})" : $"c.Scalar({value}, {scalar.Instance})");
     }
 
-    private Completion CompleteEnum(string name, TypeRef csharp, string value, Place? place)
-    {
-        if (TypeTable.IsGenerated(csharp, name))
-            return Completion.Of($"c.Enum({CSharpNames.Escape(name)}Names.Of({value}))");
-        return csharp.SimpleName == name && csharp.IsDeclaredHere
-            ? Completion.Misfit($" The enum '{name}' is generated from the schema: remove the one declared in C#.")
-            : Completion.Misfit();
-    }
+    private Completion CompleteEnum(string name, TypeRef csharp, string value) =>
+        types.IsGenerated(csharp, name)
+            ? Completion.Of($"c.Enum({CSharpNames.Escape(name)}Names.Of({value}))")
+            : Completion.Misfit(types.HintFor(name, csharp));
 
     private Completion CompleteObject(string name, TypeRef csharp, string value, string field, Place? place)
     {

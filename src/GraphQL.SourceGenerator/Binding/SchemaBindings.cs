@@ -5,9 +5,6 @@ using Graph.GraphQL.SourceGenerator.Symbols;
 
 namespace Graph.GraphQL.SourceGenerator.Binding;
 
-/// <summary>What the generator adds to the compilation, and what it complains about.</summary>
-internal sealed record BindingModel(EquatableArray<GeneratedFile> Files, EquatableArray<ProblemModel> Problems);
-
 /// <summary>
 /// Binds a schema to the project's resolvers and types. Starts at the roots and follows the fields, for the C# type of an
 /// object type is learnt from the fields that return it.
@@ -15,7 +12,7 @@ internal sealed record BindingModel(EquatableArray<GeneratedFile> Files, Equatab
 internal sealed class SchemaBindings
 {
     private readonly SchemaModel _schema;
-    private readonly string _namespace;
+    private readonly ProjectModel _project;
     private readonly ProblemList _problems = new();
     private readonly TypeTable _types;
     private readonly ResolverTable _resolvers;
@@ -25,23 +22,22 @@ internal sealed class SchemaBindings
     private readonly List<GeneratedFile> _files = [];
     private readonly List<string> _binds = [];
 
-    private SchemaBindings(SchemaModel schema, EquatableArray<ResolverModel> resolvers, EquatableArray<TypeShape> shapes, string @namespace)
+    private SchemaBindings(SchemaModel schema, ProjectModel project)
     {
         _schema = schema;
-        _namespace = @namespace;
-        _types = new TypeTable(schema, shapes, @namespace, _problems);
+        _project = project;
+        _types = new TypeTable(schema, project.Shapes, project.Namespace, _problems);
         _signature = new Signature(_types);
-        _resolvers = new ResolverTable(schema, resolvers, _problems);
+        _resolvers = new ResolverTable(schema, project.Resolvers, _problems);
         _construction = new ConstructionPlan(_resolvers.All, _problems);
         _fields = new FieldBinder(_types, _resolvers, _construction, _signature, schema.Subscription, _problems);
     }
 
-    public static BindingModel Create(
-        SchemaModel schema, EquatableArray<ResolverModel> resolvers, EquatableArray<TypeShape> shapes, string @namespace)
+    public static BindingModel Create(SchemaModel schema, ProjectModel project)
     {
-        if (schema.Sdl.Length == 0 && resolvers.Count == 0)
+        if (schema.Sdl.Length == 0 && project.Resolvers.Count == 0)
             return new BindingModel(default, default);
-        var bindings = new SchemaBindings(schema, resolvers, shapes, @namespace);
+        var bindings = new SchemaBindings(schema, project);
         bindings.BindTypes();
         bindings.AddSchema();
         var problems = schema.Errors.Count > 0 ? schema.Errors : bindings._problems.ToEquatable();
@@ -52,6 +48,7 @@ internal sealed class SchemaBindings
     {
         foreach (var type in _schema.Types.Where(t => t.Kind == SchemaTypeKind.Scalar))
             BindScalar(type);
+        CheckInputs();
         foreach (var type in _schema.Types.Where(t => t.IsGenerated))
             BindGenerated(type);
         foreach (var type in _schema.Types.Where(t => _schema.IsRoot(t.Name)))
@@ -71,16 +68,48 @@ internal sealed class SchemaBindings
 
     private void BindGenerated(TypeModel type)
     {
+        if (_project.Declared.FirstOrDefault(d => d.Name == type.Name) is { } own)
+        {
+            _problems.Report(
+                Diagnostics.NotGenerated, own.Place, $"'{type.Name}' is generated from the schema: remove this declaration, or rename it.");
+            return;
+        }
+
         var text = type.Kind == SchemaTypeKind.Enum
-            ? EnumEmitter.Write(_namespace, type)
-            : InputEmitter.Write(_namespace, type, _signature);
+            ? EnumEmitter.Write(_project.Namespace, type)
+            : InputEmitter.Write(_project.Namespace, type, _signature);
         AddFile(type, text);
         _binds.Add($"Bind{type.Name}(b);");
-        foreach (var clash in type.Values.GroupBy(v => CSharpNames.Pascal(v.Name)).Where(g => g.Count() > 1))
+    }
+
+    /// <summary>Two names of the schema may not become one in C#, and the engine has no type for lists of lists.</summary>
+    private void CheckInputs()
+    {
+        foreach (var type in _schema.Types)
+        {
+            CheckClashes(type, type.Values.Select(v => (v.Name, CSharpNames.Pascal(v.Name), v.Place)));
+            CheckClashes(type, type.Inputs.Select(f => (f.Name, CSharpNames.InputProperty(type.Name, f.Name), f.Place)));
+            foreach (var input in type.Inputs)
+                CheckLists($"{type.Name}.{input.Name}", input);
+            foreach (var field in type.Fields.Where(_ => type.Kind == SchemaTypeKind.Object))
+                foreach (var argument in field.Arguments)
+                    CheckLists($"{type.Name}.{field.Name}({argument.Name}:)", argument);
+        }
+    }
+
+    private void CheckClashes(TypeModel type, IEnumerable<(string Name, string Member, Place? Place)> members)
+    {
+        foreach (var clash in members.GroupBy(m => m.Member, StringComparer.Ordinal).Where(g => g.Count() > 1))
             _problems.Report(
-                Diagnostics.EnumMismatch,
+                Diagnostics.NotGenerated,
                 clash.Last().Place,
-                $"The values {string.Join(" and ", clash.Select(v => v.Name))} of {type.Name} both become '{clash.Key}' in C#. Rename one of them.");
+                $"{string.Join(" and ", clash.Select(m => $"{type.Name}.{m.Name}"))} both become '{clash.Key}' in C#. Rename one of them.");
+    }
+
+    private void CheckLists(string coordinate, InputModel input)
+    {
+        if (input.Type.Item?.Item is not null)
+            _problems.Report(Diagnostics.ListOfLists, input.Place, coordinate, input.Type.ToString());
     }
 
     private void BindObject(TypeModel type)
@@ -95,7 +124,7 @@ internal sealed class SchemaBindings
             .Select(g => g.First())
             .ToList();
         var parameters = resolvers.Select(c => $"{c.Name} {_construction.Variable(c)}");
-        AddFile(type, ObjectEmitter.Write(_namespace, type.Name, parameters, statements));
+        AddFile(type, ObjectEmitter.Write(_project.Namespace, type.Name, parameters, statements));
         _binds.Add($"Bind{type.Name}({string.Join(", ", ["b", .. resolvers.Select(_construction.Variable)])});");
     }
 
@@ -113,7 +142,7 @@ internal sealed class SchemaBindings
                 members.Add((name, shape));
         }
 
-        AddFile(type, AbstractTypeEmitter.Write(_namespace, type, members));
+        AddFile(type, AbstractTypeEmitter.Write(_project.Namespace, type, members));
         _binds.Add($"Bind{type.Name}(b);");
     }
 
@@ -132,7 +161,7 @@ internal sealed class SchemaBindings
 
     private void AddSchema() =>
         _files.Add(new GeneratedFile(
-            "GraphSchema.g.cs", SchemaEmitter.Write(_namespace, _schema.Sdl, [.. _construction.Statements(), .. _binds])));
+            "GraphSchema.g.cs", SchemaEmitter.Write(_project.Namespace, _schema.Sdl, [.. _construction.Statements(), .. _binds])));
 
     /// <summary>Hint names ignore case, GraphQL's names do not.</summary>
     private void AddFile(TypeModel type, string text)

@@ -50,8 +50,14 @@ internal sealed class TypeTable
     public string GeneratedName(string type) => $"global::{_namespace}.{CSharpNames.Escape(type)}";
 
     /// <summary>Whether this use of a C# type means the generated input or enum of that name.</summary>
-    public static bool IsGenerated(TypeRef type, string name) =>
-        type.SimpleName == name && !type.IsDeclaredHere && type.Kind == TypeRefKind.Plain;
+    public bool IsGenerated(TypeRef type, string name) =>
+        type.SimpleName == name && type.Kind == TypeRefKind.Plain && (!type.IsDeclaredHere || type.Name == GeneratedName(name));
+
+    /// <summary>For a message: an own type has the name of a generated one.</summary>
+    public string HintFor(string name, TypeRef type) =>
+        type.SimpleName == name && type.IsDeclaredHere && Type(name) is { IsGenerated: true }
+            ? $" '{name}' is generated from the schema into namespace {_namespace}: use that one instead of '{type.Name.Replace("global::", "")}'."
+            : "";
 
     public bool TryTakeNext(out TypeModel type)
     {
