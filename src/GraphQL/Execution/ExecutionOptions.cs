@@ -1,4 +1,5 @@
 using Graph.GraphQL.Language;
+using Graph.GraphQL.Validation.Limits;
 
 namespace Graph.GraphQL.Execution;
 
@@ -6,6 +7,8 @@ namespace Graph.GraphQL.Execution;
 public sealed class ExecutionOptions
 {
     public ParserOptions Parser { get; init; } = ParserOptions.Request;
+
+    public RequestLimits Limits { get; init; } = RequestLimits.Default;
 
 
     /// <summary>Off: <c>__schema</c> and <c>__type</c> are refused, and messages suggest no names of the schema.</summary>

@@ -3,6 +3,7 @@ using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Execution.Planning;
 using Graph.GraphQL.Language;
+using Graph.GraphQL.Validation;
 
 namespace Graph.GraphQL.Execution;
 
@@ -18,6 +19,7 @@ public sealed class GraphQLExecutor
     private readonly ExecutionOptions _options;
     private readonly DocumentCache _documents;
     private readonly ExecutionPool _executions;
+    private readonly ValidationOptions _validation;
 
     public GraphQLExecutor(ExecutableSchema schema, ExecutionOptions? options = null)
     {
@@ -25,6 +27,7 @@ public sealed class GraphQLExecutor
         _options = options ?? new ExecutionOptions();
         _documents = new DocumentCache(_options.CachedDocuments);
         _executions = new ExecutionPool(schema, _options);
+        _validation = new ValidationOptions { Introspection = _options.AllowIntrospection, Suggestions = _options.AllowIntrospection };
     }
 
     public ExecutableSchema Schema => _schema;
@@ -65,12 +68,13 @@ public sealed class GraphQLExecutor
         }
     }
 
-    /// <summary>Parsed, valid and found; throws <see cref="RequestErrorException"/>.</summary>
+    /// <summary>Parsed, valid, found and within limits; throws <see cref="RequestErrorException"/>.</summary>
     internal PreparedOperation Prepare(GraphQLRequest request)
     {
         try
         {
-            return Prepare(request.Query).Operation(request.OperationName);
+            var operation = Prepare(request.Query).Operation(request.OperationName);
+            return operation.Refusals.Count == 0 ? operation : throw new RequestErrorException(operation.Refusals);
         }
         catch (GraphQLException exception)
         {
@@ -78,13 +82,18 @@ public sealed class GraphQLExecutor
         }
     }
 
+    /// <summary>Coerced, and with them the operation does not cost too much; throws <see cref="RequestErrorException"/>.</summary>
     internal CoercedVariables CoerceVariables(PreparedOperation operation, GraphQLRequest request)
     {
         if (operation.Variables.Length == 0)
             return CoercedVariables.None;
         var coercion = new VariableCoercion(_schema);
         var variables = coercion.Coerce(operation.Variables, request.Variables);
-        return coercion.Errors.Count == 0 ? variables : throw new RequestErrorException(coercion.Errors);
+        if (coercion.Errors.Count > 0)
+            throw new RequestErrorException(coercion.Errors);
+        if (!operation.Cost.IsConstant && operation.Cost.Check(request.Variables) is { } tooCostly)
+            throw new RequestErrorException([tooCostly]);
+        return variables;
     }
 
     internal ValueTask<ExecutionResult> Run(
@@ -109,7 +118,10 @@ public sealed class GraphQLExecutor
         if (_documents.Find(query) is { } known)
             return known;
         var document = Parser.Parse(query, _options.Parser);
-        var prepared = new PreparedDocument(_schema, document);
+        var errors = DocumentValidator.Validate(_schema.Schema, document, _validation);
+        if (errors.Count > 0)
+            throw new RequestErrorException(errors);
+        var prepared = new PreparedDocument(_schema, document, _options.Limits);
         _documents.Add(query, prepared);
         return prepared;
     }

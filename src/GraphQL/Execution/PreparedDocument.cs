@@ -3,6 +3,8 @@ using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Planning;
 using Graph.GraphQL.Language;
+using Graph.GraphQL.Validation.Cost;
+using Graph.GraphQL.Validation.Limits;
 
 namespace Graph.GraphQL.Execution;
 
@@ -11,21 +13,22 @@ internal sealed class PreparedDocument
 {
     private readonly ExecutableSchema _schema;
     private readonly FragmentTable _fragments;
+    private readonly RequestLimits _limits;
     private readonly List<OperationDefinitionNode> _operations;
     private readonly ConcurrentDictionary<OperationDefinitionNode, PreparedOperation> _prepared = new();
     private readonly PreparedOperation? _single;
+    private readonly DocumentNode _document;
 
-    public PreparedDocument(ExecutableSchema schema, DocumentNode document)
+    public PreparedDocument(ExecutableSchema schema, DocumentNode document, RequestLimits limits)
     {
         _schema = schema;
+        _limits = limits;
         _fragments = new FragmentTable(document);
         _operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
-        Document = document;
+        _document = document;
         if (_operations.Count == 1)
             _single = Prepare(_operations[0]);
     }
-
-    public DocumentNode Document { get; }
 
     /// <summary>Section 6.1 (GetOperation). Throws <see cref="GraphQLException"/> when the name decides nothing.</summary>
     public PreparedOperation Operation(string? name)
@@ -41,7 +44,8 @@ internal sealed class PreparedDocument
             : throw NotFound($"The document has no operation named \"{name}\".");
     }
 
-    private PreparedOperation Prepare(OperationDefinitionNode operation) => new(_schema, operation, _fragments);
+    private PreparedOperation Prepare(OperationDefinitionNode operation) =>
+        new(_schema, operation, _fragments, CostPlan.Compile(_schema.Schema, _document, operation, _limits), _limits.Check(_document, operation));
 
     private static GraphQLException NotFound(string message) => new(message, ErrorCodes.OperationNotFound);
 }

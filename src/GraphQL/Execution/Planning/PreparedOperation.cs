@@ -1,12 +1,19 @@
 using System.Collections.Concurrent;
 using Graph.GraphQL.Binding;
+using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Language;
+using Graph.GraphQL.Validation.Cost;
 
 namespace Graph.GraphQL.Execution.Planning;
 
 /// <summary>An operation of a valid document with what does not change from one execution to the next.</summary>
-internal sealed class PreparedOperation(ExecutableSchema schema, OperationDefinitionNode definition, FragmentTable fragments)
+internal sealed class PreparedOperation(
+    ExecutableSchema schema,
+    OperationDefinitionNode definition,
+    FragmentTable fragments,
+    CostPlan cost,
+    IReadOnlyList<GraphQLError> beyondLimits)
 {
     /// <summary>Plans kept; an operation with more outcomes of its conditions is planned anew for the others.</summary>
     private const int MostPlans = 64;
@@ -14,6 +21,7 @@ internal sealed class PreparedOperation(ExecutableSchema schema, OperationDefini
     private readonly string[] _conditionVariables = Conditions.VariablesOf(definition, fragments);
     private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
     private OperationPlan? _last;
+    private IReadOnlyList<GraphQLError>? _refusals;
 
     public OperationDefinitionNode Definition { get; } = definition;
 
@@ -21,7 +29,10 @@ internal sealed class PreparedOperation(ExecutableSchema schema, OperationDefini
 
     public VariableInfo[] Variables { get; } = VariableInfo.Of(schema.Schema, definition);
 
-    public bool HasTooManyConditions => _conditionVariables.Length > Conditions.MaxVariables;
+    public CostPlan Cost { get; } = cost;
+
+    /// <summary>Why this operation is never executed, whatever its variables; empty when it may be.</summary>
+    public IReadOnlyList<GraphQLError> Refusals => _refusals ??= [.. beyondLimits, .. Cost.Errors, .. ConstantCost(), .. ConditionCount()];
 
     public OperationPlan PlanFor(CoercedVariables variables)
     {
@@ -37,6 +48,14 @@ internal sealed class PreparedOperation(ExecutableSchema schema, OperationDefini
         }
         return _last = plan;
     }
+
+    private IEnumerable<GraphQLError> ConstantCost() => Cost.IsConstant && Cost.Check(null) is { } tooCostly ? [tooCostly] : [];
+
+    private IEnumerable<GraphQLError> ConditionCount() => _conditionVariables.Length <= Conditions.MaxVariables
+        ? []
+        : [new GraphQLError(
+            $"The operation has {_conditionVariables.Length} variables in @skip and @include; at most {Conditions.MaxVariables} are allowed.",
+            ErrorCodes.LimitExceeded)];
 
     private OperationPlan Plan(ulong outcome)
     {
