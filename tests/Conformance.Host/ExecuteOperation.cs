@@ -3,6 +3,7 @@ using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
+using Graph.GraphQL.Validation.Limits;
 
 namespace Graph.Conformance.Host;
 
@@ -42,7 +43,7 @@ internal static class ExecuteOperation
 
     private static ValueTask<ExecutionResult> Execute(ExecutableSchema schema, GraphQLRequest request, object rootValue)
     {
-        var document = new PreparedDocument(schema, Parser.Parse(request.Query, ParserOptions.SchemaDocument));
+        var document = new PreparedDocument(schema, Parser.Parse(request.Query, ParserOptions.SchemaDocument), RequestLimits.None);
         var operation = document.Operation(request.OperationName);
         var executor = new GraphQLExecutor(schema);
         var variables = executor.CoerceVariables(operation, request);
