@@ -45,10 +45,7 @@ internal sealed class ExecutionLoop
     /// <summary>False when fields are still pending, so that what they bring would reach a later execution.</summary>
     public bool TryEnd()
     {
-        _isOpen = false;
-        for (var item = _ready.TakeAll(); item is not null; item = item.Next)
-            if (item is not PendingField)
-                RunInThreadPool(item);
+        Close();
         return _pending == 0;
     }
 
@@ -85,10 +82,15 @@ internal sealed class ExecutionLoop
             return;
         }
         _ready.Add(callback);
-        _wakeUp.Set();
+        if (_isOpen)
+            _wakeUp.Set();
+        else
+            Close();
     }
 
-    public ValueTask RunToEnd() => _pending == 0 ? default : RunPending();
+    /// <summary>Throws <see cref="OperationCanceledException"/> where that was over the time or the caller cancelled.</summary>
+    public ValueTask RunToEnd() =>
+        _pending == 0 && _cancellation is not { IsCancellationRequested: true } ? default : RunPending();
 
     private async ValueTask RunPending()
     {
@@ -101,6 +103,8 @@ internal sealed class ExecutionLoop
             if (!RunReady() && !Batches.Dispatch(Cancellation))
                 await _wakeUp.Wait().ConfigureAwait(false);
         }
+        if (Cancellation.IsCancellationRequested)
+            Abandon();
     }
 
     private bool RunReady()
@@ -140,8 +144,17 @@ internal sealed class ExecutionLoop
     /// <summary>Resolvers that do not heed cancellation may still end later; what they bring is dropped.</summary>
     private void Abandon()
     {
-        _isOpen = false;
+        Close();
         Cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>What follows awaits in resolvers goes on in the thread pool, so that their finally blocks run.</summary>
+    private void Close()
+    {
+        _isOpen = false;
+        for (var item = _ready.TakeAll(); item is not null; item = item.Next)
+            if (item is not PendingField)
+                RunInThreadPool(item);
     }
 
     private static void RunInThreadPool(WorkItem item) =>
