@@ -41,6 +41,10 @@ internal sealed class PendingField<T> : PendingField
 
     public override int Container => _container;
 
+    /// <summary>
+    /// Awaits on the executor's synchronization context. Without it a task that completes on the executor's loop would
+    /// continue in the thread pool, and the loop would dispatch loaders while a field is still on its way.
+    /// </summary>
     public static void Start(FieldExecution execution, in FieldContext context, ValueTask<T> task, ValueCompleter<T> complete)
     {
         var pending = Rent();
@@ -54,7 +58,7 @@ internal sealed class PendingField<T> : PendingField
         pending._complete = complete;
         pending._task = task;
         execution.FieldPending(pending);
-        task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending._onCompleted);
+        task.GetAwaiter().UnsafeOnCompleted(pending._onCompleted);
     }
 
     public override void Run()

@@ -36,6 +36,20 @@ internal sealed class BatchScheduler(Action wakeExecutor)
             wakeExecutor();
     }
 
+    /// <summary>A key that is asked for again: a field may have asked first, and its wave may wait for who asks now.</summary>
+    public void KeyAwaited()
+    {
+        if (Environment.CurrentManagedThreadId == _executorThread)
+            return;
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+                return;
+            _mayNotWait = true;
+        }
+        wakeExecutor();
+    }
+
     public void BatchStarted() => Interlocked.Increment(ref _batchesInFlight);
 
     public void BatchEnded()

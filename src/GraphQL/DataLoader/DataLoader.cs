@@ -31,7 +31,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         {
             ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(_loads, key, out var isKnown);
             if (isKnown)
-                return load!.Task;
+                return Known(load!.Task);
             load = new Load<TValue>();
             _keys.Add(key);
             var answer = load.Task;
@@ -79,6 +79,13 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         }
     }
 
+    private ValueTask<TValue?> Known(ValueTask<TValue?> load)
+    {
+        if (!load.IsCompleted)
+            Scheduler?.KeyAwaited();
+        return load;
+    }
+
     private void Announce(bool isFirst)
     {
         if (Scheduler is { } scheduler)
@@ -106,17 +113,14 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
 
     private async Task Finish(List<TKey> keys, ValueTask<IReadOnlyDictionary<TKey, TValue>> batch)
     {
-        IReadOnlyDictionary<TKey, TValue> values;
         try
         {
-            values = await batch.ConfigureAwait(false);
+            Succeed(keys, await batch.ConfigureAwait(false));
         }
         catch (Exception exception) // as above
         {
             Fail(keys, exception);
-            return;
         }
-        Succeed(keys, values);
     }
 
     private void Succeed(List<TKey> keys, IReadOnlyDictionary<TKey, TValue> values)

@@ -10,7 +10,7 @@ namespace Graph.GraphQL.DataLoader;
 /// </summary>
 internal sealed class Load<TValue> : IValueTaskSource<TValue?>
 {
-    private ValueTaskSourceStatus _status;
+    private volatile ValueTaskSourceStatus _status;
     private TValue? _value;
     private ExceptionDispatchInfo? _error;
     private Continuation _first;
@@ -19,17 +19,13 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
     public ValueTask<TValue?> Task =>
         _status == ValueTaskSourceStatus.Succeeded ? new ValueTask<TValue?>(_value) : new ValueTask<TValue?>(this, 0);
 
-    public void SetResult(TValue? value)
-    {
-        _value = value;
-        Complete(ValueTaskSourceStatus.Succeeded);
-    }
+    public void SetResult(TValue? value) => Complete(ValueTaskSourceStatus.Succeeded, value, null);
 
-    public void SetException(Exception exception)
-    {
-        _error = ExceptionDispatchInfo.Capture(exception);
-        Complete(exception is OperationCanceledException ? ValueTaskSourceStatus.Canceled : ValueTaskSourceStatus.Faulted);
-    }
+    /// <summary>Does nothing where there is a result: a batch can fail halfway.</summary>
+    public void SetException(Exception exception) => Complete(
+        exception is OperationCanceledException ? ValueTaskSourceStatus.Canceled : ValueTaskSourceStatus.Faulted,
+        default,
+        ExceptionDispatchInfo.Capture(exception));
 
     public ValueTaskSourceStatus GetStatus(short token) => _status;
 
@@ -67,10 +63,15 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
             (_others ??= []).Add(continuation);
     }
 
-    private void Complete(ValueTaskSourceStatus status)
+    private void Complete(ValueTaskSourceStatus status, TValue? value, ExceptionDispatchInfo? error)
     {
         lock (this)
+        {
+            if (_status != ValueTaskSourceStatus.Pending)
+                return;
+            (_value, _error) = (value, error);
             _status = status;
+        }
         if (_first.IsEmpty)
             return;
         _first.Continue();
@@ -95,7 +96,9 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
         public void Schedule()
         {
             var self = this;
-            if (scheduling is not null)
+            if (scheduling is LoadContext context && execution is null)
+                context.Continue(action, state);
+            else if (scheduling is not null)
                 scheduling.Post(static continuation => ((Continuation)continuation!).Run(), self);
             else
                 ThreadPool.UnsafeQueueUserWorkItem(static continuation => continuation.Run(), self, preferLocal: true);

@@ -1,4 +1,5 @@
 using Graph.GraphQL.Binding;
+using Graph.GraphQL.DataLoader;
 
 namespace Graph.GraphQL.Execution;
 
@@ -6,15 +7,33 @@ namespace Graph.GraphQL.Execution;
 /// Brings what follows an await in a resolver back to the executor's loop. So the fields of a request never run at the same
 /// time, and the loop knows when none can run any more and loaders should dispatch.
 /// </summary>
-internal sealed class FieldScheduler(ExecutionLoop loop) : SynchronizationContext
+internal sealed class FieldScheduler(ExecutionLoop loop) : LoadContext
 {
-    public override void Post(SendOrPostCallback callback, object? state) =>
-        loop.Post(new PostedCallback(callback, state));
+    public override void Post(SendOrPostCallback callback, object? state)
+    {
+        if (state is Action { Target: PendingField field })
+            loop.Ready(field);
+        else
+            loop.Post(new PostedCallback(callback, state));
+    }
+
+    public override void Continue(Action<object?> action, object? state)
+    {
+        if (state is Action { Target: PendingField field })
+            loop.Ready(field);
+        else
+            loop.Post(new Continuation(action, state));
+    }
 
     public override void Send(SendOrPostCallback callback, object? state) =>
         throw new NotSupportedException("A resolver cannot block on the executor's loop.");
 
     public override SynchronizationContext CreateCopy() => this;
+
+    private sealed class Continuation(Action<object?> action, object? state) : WorkItem
+    {
+        public override void Run() => action(state);
+    }
 
     private sealed class PostedCallback(SendOrPostCallback callback, object? state) : WorkItem
     {
