@@ -43,12 +43,14 @@ internal static class RootOperationTypes
                 sharing.Select(o => NodeOf(schema, o)));
     }
 
-    /// <summary>The type that the schema states, or has under the default name; it may be of any kind.</summary>
+    /// <summary>
+    /// The type of the default name where the document has no schema definition, or else the type that the definition
+    /// or an extension states. It may be of any kind.
+    /// </summary>
     private static NamedType? TypeOf(Schema schema, OperationType operation)
     {
-        if (NodeOf(schema, operation) is { } node)
-            return schema.Type(node.Name.Value);
-        return schema.Definition is null ? schema.Type(DefaultNameOf(operation)) : null;
+        var byDefault = schema.Definition is null ? schema.Type(operation.ToString()) : null;
+        return byDefault ?? (NodeOf(schema, operation) is { } node ? schema.Type(node.Name.Value) : null);
     }
 
     private static NamedTypeNode? NodeOf(Schema schema, OperationType operation)
@@ -63,8 +65,6 @@ internal static class RootOperationTypes
                     return node.Type;
         return null;
     }
-
-    private static string DefaultNameOf(OperationType operation) => operation.ToString();
 
     private static string NameOf(OperationType operation) => operation switch
     {
