@@ -10,9 +10,6 @@ namespace Graph.Resolvers.Orders;
 /// <summary>Reads and writes orders.</summary>
 public sealed partial class OrderStore
 {
-    /// <summary>How many orders are looked at for one page at most; a page that ends there is short and goes on by its cursor.</summary>
-    private const int MostRead = 5000;
-
     private readonly ILogger<OrderStore> logger;
     private readonly Table<OrderSummary> summaries;
 
@@ -24,6 +21,9 @@ public sealed partial class OrderStore
     }
 
     internal Table<Order> Table { get; }
+
+    /// <summary>How many orders are looked at for one page at most; a page that ends there is short and goes on by its cursor.</summary>
+    internal int MostRead { get; init; } = 5000;
 
     public ValueTask<Order?> Get(OrderId id, CancellationToken cancellationToken, bool consistent = false) =>
         KeyText.IsPossible(id.Value) ? Table.Get(id.Value, cancellationToken, consistent) : default;
@@ -68,6 +68,10 @@ public sealed partial class OrderStore
         var page = await Table.Query(continued, cancellationToken, criteria.TakesAllRead ? null : criteria.Takes);
         return Connection<Order>.Of(page, after);
     }
+
+    /// <summary>Writes orders without looking at what is there; for filling empty tables.</summary>
+    public ValueTask Fill(IEnumerable<Order> filled, CancellationToken cancellationToken) =>
+        Table.BatchWrite(filled, cancellationToken: cancellationToken);
 
     /// <summary>Every order of the shop, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>

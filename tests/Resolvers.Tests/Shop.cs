@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Graph.DynamoDb;
+using Graph.GraphQL.Execution;
+using Graph.LocalDev.Seed;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Graph.Testing.DynamoDb;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.Resolvers.Tests;
+
+/// <summary>A shop with empty tables of its own: GraphQL in, JSON out, DynamoDB Local behind. As a class fixture.</summary>
+public class Shop : IAsyncLifetime
+{
+    /// <summary>What every resolver takes for now.</summary>
+    public static readonly DateTimeOffset Now = new(2031, 5, 6, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly DatabaseFixture database = new();
+    private ServiceProvider services = null!;
+    private GraphQLExecutor executor = null!;
+
+    public RequestLog Requests => database.Requests;
+
+    public Database Database => database.Database;
+
+    public OrderStore Orders => services.GetRequiredService<OrderStore>();
+
+    public CustomerStore Customers => services.GetRequiredService<CustomerStore>();
+
+    public ProductStore Products => services.GetRequiredService<ProductStore>();
+
+    public virtual async Task InitializeAsync()
+    {
+        await database.InitializeAsync();
+        await database.Database.CreateTables(Slices.Tables);
+        services = new ServiceCollection()
+            .AddSingleton(database.Database)
+            .AddSingleton<TimeProvider>(new FixedTime())
+            .AddLogging()
+            .AddSlices()
+            .BuildServiceProvider();
+        executor = new GraphQLExecutor(GraphSchema.Create(services), new ExecutionOptions { UnexpectedError = Masked });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>The whole response.</summary>
+    public async Task<JsonNode> Ask(string query, string variables = "{}")
+    {
+        var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(variables, JsonSerializerOptions.Web)!;
+        var request = new GraphQLRequest { Query = query, Variables = values.ToDictionary(pair => pair.Key, pair => Model(pair.Value)) };
+        using var result = await executor.Execute(request);
+        var output = new ArrayBufferWriter<byte>();
+        result.WriteTo(output);
+        return JsonNode.Parse(output.WrittenSpan)!;
+    }
+
+    /// <summary>The data of a response that has no errors.</summary>
+    public async Task<JsonNode> Data(string query, string variables = "{}")
+    {
+        var response = await Ask(query, variables);
+        Assert.True(response["errors"] is null, response.ToJsonString());
+        return response["data"]!;
+    }
+
+    /// <summary>The response has exactly this data and no errors.</summary>
+    public async Task Answers(string query, string data)
+    {
+        var actual = await Data(query);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(data), actual), actual.ToJsonString());
+    }
+
+    /// <summary>The response has one error with this code, whose message says this.</summary>
+    public async Task Refuses(string query, string code, string messagePart)
+    {
+        var response = await Ask(query);
+        var error = Assert.Single(response["errors"]!.AsArray())!;
+        Assert.Equal(code, (string?)error["extensions"]?["code"]);
+        Assert.Contains(messagePart, (string?)error["message"], StringComparison.Ordinal);
+    }
+
+    private static object? Model(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDecimal(),
+        JsonValueKind.Array => value.EnumerateArray().Select(Model).ToArray(),
+        _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Model(member.Value)),
+    };
+
+    // What is masked for clients has to be seen by who reads a failed test.
+    private static void Masked(Exception exception, string coordinate) => Console.Error.WriteLine($"{coordinate}: {exception}");
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
+
+/// <summary>The shop with the invented products, customers and orders.</summary>
+public sealed class SeededShop : Shop
+{
+    public const string Collection = "seeded shop";
+
+    public static DateOnly Today { get; } = DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>All orders, newest first.</summary>
+    public static IReadOnlyList<Order> NewestFirst { get; } = [.. SeedData.OrdersBefore(Today).OrderByDescending(order => order.CreatedAt)];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await SeedData.Fill(Orders, Customers, Products, Today);
+    }
+}
+
+[CollectionDefinition(SeededShop.Collection)]
+public sealed class SeededShopCollection : ICollectionFixture<SeededShop>;
