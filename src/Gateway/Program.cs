@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using Graph.Gateway;
+
+await using var app = GatewayApplication.Build(args);
+await app.RunAsync();

@@ -1,0 +1,58 @@
+using Graph.DynamoDb;
+using Graph.DynamoDb.Paging;
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.AspNetCore.Documents;
+using Graph.GraphQL.Execution;
+
+namespace Graph.Gateway;
+
+/// <summary>
+/// Reads the engine's, the database's and the transport's options from the configuration. What is not configured keeps its safe default;
+/// introspection and the IDE are on in Development only.
+/// </summary>
+internal static class GatewayOptions
+{
+    public static GraphQLHttpOptions Http(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var graphQL = configuration.GetSection("GraphQL");
+        var ide = configuration.GetSection("Ide");
+        var defaults = new GraphQLHttpOptions();
+        return new GraphQLHttpOptions
+        {
+            MaxBodyBytes = graphQL.GetValue("MaxBodyBytes", defaults.MaxBodyBytes),
+            MaxBatchSize = graphQL.GetValue("MaxBatchSize", defaults.MaxBatchSize),
+            PersistedQueryCapacity = graphQL.GetValue("PersistedQueryCapacity", defaults.PersistedQueryCapacity),
+            OnlyTrustedDocuments = graphQL.GetValue("OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
+            TrustedDocuments = graphQL["TrustedDocuments"] is { Length: > 0 } file ? TrustedDocuments.Load(file) : null,
+            IdePath = ide.GetValue("Enabled", environment.IsDevelopment()) ? ide["Path"] : null,
+        };
+    }
+
+    /// <param name="unexpectedError">Told of every exception that is masked, with its field's coordinate.</param>
+    public static ExecutionOptions Execution(
+        IConfiguration configuration, IHostEnvironment environment, Action<Exception, string> unexpectedError)
+    {
+        var graphQL = configuration.GetSection("GraphQL");
+        var defaults = new ExecutionOptions();
+        return new ExecutionOptions
+        {
+            AllowIntrospection = graphQL.GetValue("Introspection", environment.IsDevelopment()),
+            Timeout = TimeSpan.FromSeconds(graphQL.GetValue("TimeoutSeconds", defaults.Timeout.TotalSeconds)),
+            UnexpectedError = unexpectedError,
+        };
+    }
+
+    /// <exception cref="InvalidOperationException">Several instances would not read each other's cursors.</exception>
+    public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var key = configuration["DynamoDb:CursorKey"];
+        if (string.IsNullOrEmpty(key) && !environment.IsDevelopment())
+            throw new InvalidOperationException(
+                "Configure DynamoDb:CursorKey (environment: DynamoDb__CursorKey): 32 random bytes or more in base64.");
+        return new DatabaseOptions
+        {
+            Stage = configuration["DynamoDb:Stage"] ?? "dev",
+            CursorKey = string.IsNullOrEmpty(key) ? CursorKey.ForThisProcess() : CursorKey.FromBase64(key),
+        };
+    }
+}

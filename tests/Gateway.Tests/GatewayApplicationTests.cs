@@ -1,0 +1,93 @@
+namespace Graph.Gateway.Tests;
+
+public sealed class GatewayApplicationTests
+{
+    private const string CursorKey = "--DynamoDb:CursorKey=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    private const string Production = "--environment=Production";
+    private const string Development = "--environment=Development";
+
+    [Fact]
+    public async Task The_schema_answers()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Query("{__typename}"));
+    }
+
+    [Fact]
+    public async Task Health_is_ok()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        Assert.Equal("""{"status":"ok"}""", await server.Client.GetStringAsync("/health"));
+    }
+
+    [Theory]
+    [InlineData(Production, false)]
+    [InlineData(Development, true)]
+    public async Task Introspection_is_for_development(string environment, bool isAllowed)
+    {
+        await using var server = await GatewayServer.Start(environment, CursorKey);
+
+        var answer = await server.Query("{__schema{queryType{name}}}");
+
+        Assert.Equal(isAllowed, answer == """{"data":{"__schema":{"queryType":{"name":"Query"}}}}""");
+    }
+
+    [Fact]
+    public async Task Introspection_may_be_configured_on()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey, "--GraphQL:Introspection=true");
+
+        Assert.Equal(
+            """{"data":{"__schema":{"queryType":{"name":"Query"}}}}""", await server.Query("{__schema{queryType{name}}}"));
+    }
+
+    [Fact]
+    public async Task An_unexpected_error_is_masked_and_logged_under_the_request_id()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        using var response = await server.Post("""{order(id:"7"){id}}""", requestId: "caller-42");
+        var answer = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("caller-42", response.Headers.GetValues("X-Request-Id").Single());
+        Assert.Contains("\"code\":\"INTERNAL_SERVER_ERROR\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", answer, StringComparison.Ordinal);
+        Assert.Contains(server.Logs.All, line =>
+            line.StartsWith("Error: Query.order failed unexpectedly. Request caller-42", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("with spaces")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task A_request_id_that_is_missing_or_could_do_harm_in_a_log_is_replaced(string? given)
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        using var response = await server.Post("{__typename}", given);
+
+        var id = response.Headers.GetValues("X-Request-Id").Single();
+        Assert.NotEqual(given, id);
+        Assert.Matches("^[A-Za-z0-9:]{8,64}$", id);
+    }
+
+    [Fact]
+    public async Task The_body_limit_is_configurable()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey, "--GraphQL:MaxBodyBytes=100");
+
+        using var response = await server.Post($"{{__typename}} #{new string('x', 100)}");
+
+        Assert.Equal(413, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public void A_cursor_key_is_demanded_outside_of_development() =>
+        Assert.Contains(
+            "DynamoDb:CursorKey",
+            Assert.Throws<InvalidOperationException>(() => GatewayApplication.Build([Production])).Message,
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Gateway.Tests;
+
+/// <summary>The whole application on a free loopback port. Its database does not answer: what fails there is the point.</summary>
+internal sealed class GatewayServer : IAsyncDisposable
+{
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+
+    private readonly WebApplication _app;
+
+    private GatewayServer(string[] args) =>
+        _app = GatewayApplication.Build(["--urls", "http://127.0.0.1:0", .. args], builder =>
+        {
+            builder.Services.AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient("local", "local", new AmazonDynamoDBConfig
+            {
+                ServiceURL = Nowhere.AbsoluteUri,
+                MaxErrorRetry = 0,
+            }));
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(Logs);
+        });
+
+    public HttpClient Client { get; } = new();
+
+    public LogLines Logs { get; } = new();
+
+    public static async Task<GatewayServer> Start(params string[] args)
+    {
+        var server = new GatewayServer(args);
+        await server._app.StartAsync();
+        server.Client.BaseAddress = new Uri(server._app.Urls.Single());
+        return server;
+    }
+
+    public async Task<string> Query(string query)
+    {
+        using var response = await Post(query);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public Task<HttpResponseMessage> Post(string query, string? requestId = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent($$"""{"query":"{{query.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""", null, "application/json"),
+        };
+        if (requestId is not null)
+            request.Headers.TryAddWithoutValidation("X-Request-Id", requestId);
+        return Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
+
+/// <summary>Keeps what was logged as text, exceptions included.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyCollection<string> All => _lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}
