@@ -72,18 +72,18 @@ internal sealed class CostCompiler(Schema schema, DocumentNode document, Operati
 
     private CostExpression OfField(FieldGroup group, CostExpression? inheritedSize)
     {
+        if (group.Definition.Name.StartsWith("__", StringComparison.Ordinal))
+            return CostExpression.Zero;
         var cost = s_fieldCosts.GetValue(group.Definition, static field => new FieldCost(field));
         if (cost.RequiresOneSlicingArgument)
             CheckSlicing(group.Node, cost);
         var size = cost.ListDepth > 0 || cost.SizedFields.Length > 0 ? _sizes.Of(group.Node, cost) : null;
         var inside = new List<CostExpression> { CostExpression.Of(cost.ObjectWeight) };
-        if (group.SelectionSets is { } sets && !IsIntrospection(group.Definition))
+        if (group.SelectionSets is { } sets)
             inside.Add(OfSelections(Select(sets), cost.SizedFields, size));
         var each = CostExpression.Product(Length(cost, inheritedSize ?? size), CostExpression.Sum(inside));
         return CostExpression.Sum([CostExpression.Of(cost.CallWeight), InputCost.OfArguments(group.Node, group.Definition), each]);
     }
-
-    private static bool IsIntrospection(FieldDefinition field) => field.Name.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>Lists in a list have the assumed size.</summary>
     private CostExpression Length(FieldCost cost, CostExpression? size)

@@ -25,7 +25,7 @@ internal sealed class Conflict(string responseName, string reason, List<FieldNod
     public static Conflict Between(MergeableField first, MergeableField second, string reason) =>
         new(first.Node.ResponseName, reason, [first.Node], [second.Node]);
 
-    public static Conflict OfSubfields(MergeableField first, MergeableField second, List<Conflict> conflicts)
+    public static Conflict OfSubfields(MergeableField first, MergeableField second, IReadOnlyList<Conflict> conflicts)
     {
         var reason = new StringBuilder();
         foreach (var conflict in conflicts.TakeWhile(_ => reason.Length < MaxReasonLength))

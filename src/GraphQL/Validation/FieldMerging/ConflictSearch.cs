@@ -13,24 +13,27 @@ internal sealed class ConflictSearch(ValidationContext context)
 {
     private const int MaxDepth = 400;
 
+    /// <summary>Conflicts below one pair of fields; an error names fewer.</summary>
+    private const int MaxBelow = 50;
+
     private readonly Dictionary<SetPart, CollectedFields> _collected = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
     private int _depth;
 
     public void Report(SelectionSetNode set, NamedType? parentType)
     {
-        var conflicts = new List<Conflict>();
+        var conflicts = new ConflictList(context.Options.MaxErrors + 1);
         var fields = Collect(new SetPart(set, parentType));
         CompareWithin(fields, conflicts);
         if (fields.Groups.Count > 0 || fields.Spreads.Count > 1)
             CompareWithSpreads(fields, conflicts);
-        foreach (var conflict in conflicts)
+        foreach (var conflict in conflicts.Conflicts)
             context.Report(
                 $"Fields \"{conflict.ResponseName}\" cannot be merged: {conflict.Reason}. Give them different aliases to get both.",
                 conflict.Locations);
     }
 
-    private void CompareWithin(CollectedFields fields, List<Conflict> conflicts)
+    private void CompareWithin(CollectedFields fields, ConflictList conflicts)
     {
         foreach (var group in fields.Groups)
             for (var i = 0; i < group.Count; i++)
@@ -38,7 +41,7 @@ internal sealed class ConflictSearch(ValidationContext context)
                     Compare(group[i], group[j], exclusive: false, conflicts);
     }
 
-    private void CompareWithSpreads(CollectedFields fields, List<Conflict> conflicts)
+    private void CompareWithSpreads(CollectedFields fields, ConflictList conflicts)
     {
         for (var i = 0; i < fields.Spreads.Count; i++)
         {
@@ -48,7 +51,7 @@ internal sealed class ConflictSearch(ValidationContext context)
         }
     }
 
-    private void CompareWithFragment(CollectedFields fields, string name, bool exclusive, List<Conflict> conflicts)
+    private void CompareWithFragment(CollectedFields fields, string name, bool exclusive, ConflictList conflicts)
     {
         context.Spend(1);
         if (fields.Groups.Count == 0 || !fields.BeginComparison(name, exclusive) || Collect(name) is not { } fragment)
@@ -62,7 +65,7 @@ internal sealed class ConflictSearch(ValidationContext context)
         _depth--;
     }
 
-    private void CompareFragments(string first, string second, bool exclusive, List<Conflict> conflicts)
+    private void CompareFragments(string first, string second, bool exclusive, ConflictList conflicts)
     {
         context.Spend(2);
         if (first == second || !BeginComparison(first, second, exclusive))
@@ -87,7 +90,7 @@ internal sealed class ConflictSearch(ValidationContext context)
         return true;
     }
 
-    private void CompareBetween(CollectedFields first, CollectedFields second, bool exclusive, List<Conflict> conflicts)
+    private void CompareBetween(CollectedFields first, CollectedFields second, bool exclusive, ConflictList conflicts)
     {
         context.Spend(first.Groups.Count);
         foreach (var group in first.Groups)
@@ -95,16 +98,18 @@ internal sealed class ConflictSearch(ValidationContext context)
                 CompareGroups(group, other, exclusive, conflicts);
     }
 
-    private void CompareGroups(List<MergeableField> first, List<MergeableField> second, bool exclusive, List<Conflict> conflicts)
+    private void CompareGroups(List<MergeableField> first, List<MergeableField> second, bool exclusive, ConflictList conflicts)
     {
         foreach (var field1 in first)
             foreach (var field2 in second)
                 Compare(field1, field2, exclusive, conflicts);
     }
 
-    private void Compare(MergeableField first, MergeableField second, bool exclusive, List<Conflict> conflicts)
+    private void Compare(MergeableField first, MergeableField second, bool exclusive, ConflictList conflicts)
     {
         context.Spend(2);
+        if (conflicts.IsFull)
+            return;
         exclusive |= first.IsExclusiveWith(second);
         if ((exclusive ? null : Difference(first.Node, second.Node)) is { } difference)
             conflicts.Add(Conflict.Between(first, second, difference));
@@ -122,10 +127,10 @@ internal sealed class ConflictSearch(ValidationContext context)
         return FieldEquality.SameArguments(first.Arguments, second.Arguments) ? null : "their arguments differ";
     }
 
-    private void CompareSubfields(MergeableField first, MergeableField second, bool exclusive, List<Conflict> conflicts)
+    private void CompareSubfields(MergeableField first, MergeableField second, bool exclusive, ConflictList conflicts)
     {
         EnterLevel();
-        var found = new List<Conflict>();
+        var found = new ConflictList(MaxBelow);
         var fields1 = Collect(new SetPart(first.Node.SelectionSet!, first.Type?.Named));
         var fields2 = Collect(new SetPart(second.Node.SelectionSet!, second.Type?.Named));
         CompareBetween(fields1, fields2, exclusive, found);
@@ -136,8 +141,8 @@ internal sealed class ConflictSearch(ValidationContext context)
         foreach (var spread1 in fields1.Spreads)
             foreach (var spread2 in fields2.Spreads)
                 CompareFragments(spread1, spread2, exclusive, found);
-        if (found.Count > 0)
-            conflicts.Add(Conflict.OfSubfields(first, second, found));
+        if (found.Conflicts.Count > 0)
+            conflicts.Add(Conflict.OfSubfields(first, second, found.Conflicts));
         _depth--;
     }
 
