@@ -23,8 +23,8 @@ public sealed class ValidationOptions
     public int MaxNesting { get; init; } = 500;
 
     /// <summary>
-    /// Steps that checks across fragments may take, about ten a microsecond. Documents of people and tools take less than
-    /// one a token; only documents made to be expensive come near the default.
+    /// Steps that checks across fragments may take, some four a microsecond. Documents of people and tools take about one a
+    /// token; only documents made to be expensive come near the default.
     /// </summary>
-    public int MaxSteps { get; init; } = 500_000;
+    public int MaxSteps { get; init; } = 250_000;
 }

@@ -107,9 +107,9 @@ internal sealed class ConflictSearch(ValidationContext context)
 
     private void Compare(MergeableField first, MergeableField second, bool exclusive, ConflictList conflicts)
     {
-        context.Spend(2);
         if (conflicts.IsFull)
             return;
+        context.Spend(2);
         exclusive |= first.IsExclusiveWith(second);
         if ((exclusive ? null : Difference(first.Node, second.Node)) is { } difference)
             conflicts.Add(Conflict.Between(first, second, difference));
