@@ -3,10 +3,10 @@ namespace Graph.GraphQL.SourceGenerator.Binding;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the fewest edits; null when none is within two fifths of the name's length.</summary>
+    /// <summary>The candidate with the fewest edits; null when all take more than two fifths of the name's length.</summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(1, name.Length * 2 / 5);
+        var limit = Math.Max(name.Length > 3 ? 2 : 1, name.Length * 2 / 5);
         return candidates
             .Select(c => (Name: c, Distance: Distance(name, c)))
             .Where(c => c.Distance <= limit)

@@ -44,7 +44,9 @@ internal sealed class Signature(TypeTable types)
         return $"{(method.Length == 0 ? "Value" : method)}<{item}>({index}){(isNeverNull ? "!" : "")}";
     }
 
-    private string ClassOf(string type) => types.Class(type) is { } known ? TypeTable.Bare(known) : type;
+    private string ClassOf(string type) => types.Class(type) is { } known ? TypeTable.Bare(known)
+        : types.Type(type) is { IsAbstract: true } ? "object"
+        : type;
 
     private string Write(GraphTypeRef type, Func<string, string> named, Func<ScalarBinding, string> scalar, string list)
     {

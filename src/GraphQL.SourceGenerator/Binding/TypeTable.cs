@@ -30,7 +30,8 @@ internal sealed class TypeTable
             _scalars[scalar.Name] = scalar;
         foreach (var shape in _shapes.Values.Where(s => s.GraphQLName is not null))
             AddNamed(shape, shape.GraphQLName!);
-        foreach (var type in schema.Types.Where(t => t.Kind == SchemaTypeKind.Scalar && !_scalars.ContainsKey(t.Name)))
+        var named = new HashSet<string?>(_shapes.Values.Select(s => s.GraphQLName));
+        foreach (var type in schema.Types.Where(t => t.Kind == SchemaTypeKind.Scalar && !_scalars.ContainsKey(t.Name) && !named.Contains(t.Name)))
             _problems.Report(Diagnostics.ScalarWithoutClass, type.Place, type.Name);
     }
 
