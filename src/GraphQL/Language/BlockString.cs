@@ -89,27 +89,31 @@ internal static class BlockString
 
     private static (int FirstLine, int LastLine, int Indent) Measure(string source, int start, int end)
     {
-        int first = -1, last = -1, indent = int.MaxValue, index = 0;
-        for (var line = Line.At(source, start, end); ; line = Line.At(source, line.Next, end), index++)
+        int first = -1, last = -1, indent = int.MaxValue, index = 0, lineStart = start;
+        for (var i = start; i < end; i++)
         {
-            var white = 0;
-            while (line.Start + white < line.End && IsWhiteSpace(source[line.Start + white]))
+            var c = source[i];
+            if (c == '\n' || (c == '\r' && (i + 1 == end || source[i + 1] != '\n')))
             {
-                white++;
+                index++;
+                lineStart = i + 1;
             }
-
-            if (line.Start + white < line.End)
+            else if (!IsWhiteSpace(c) && c != '\r')
             {
                 first = first < 0 ? index : first;
                 last = index;
-                indent = index == 0 ? indent : Math.Min(indent, white);
-            }
-
-            if (line.Next < 0)
-            {
-                return (first, last, indent == int.MaxValue ? 0 : indent);
+                indent = index == 0 ? indent : Math.Min(indent, i - lineStart);
+                i = EndOfLine(source, i, end) - 1;
             }
         }
+
+        return (first, last, indent == int.MaxValue ? 0 : indent);
+    }
+
+    private static int EndOfLine(string source, int start, int end)
+    {
+        var length = source.AsSpan(start, end - start).IndexOfAny('\n', '\r');
+        return length < 0 ? end : start + length;
     }
 
     private static void AppendUnescaped(StringBuilder value, string source, int start, int end)
@@ -147,13 +151,12 @@ internal static class BlockString
                 return new Line(end, end, -1);
             }
 
-            var length = source.AsSpan(start, end - start).IndexOfAny('\n', '\r');
-            if (length < 0)
+            var stop = EndOfLine(source, start, end);
+            if (stop == end)
             {
                 return new Line(start, end, -1);
             }
 
-            var stop = start + length;
             var windows = source[stop] == '\r' && stop + 1 < end && source[stop + 1] == '\n';
             return new Line(start, stop, stop + (windows ? 2 : 1));
         }

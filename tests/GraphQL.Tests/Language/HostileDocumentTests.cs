@@ -11,6 +11,13 @@ public sealed class HostileDocumentTests
     private const int TenMegabytes = 10_000_000;
     private const int Megabyte = 1_000_000;
 
+    /// <summary>Code that is not optimised gets more.</summary>
+#if DEBUG
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(500);
+#else
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
+#endif
+
     public static TheoryData<string, string, string> Documents() => new()
     {
         { "selection sets", Repeat("{a", Deep), ErrorCodes.LimitExceeded },
@@ -46,11 +53,11 @@ public sealed class HostileDocumentTests
 
     [Theory]
     [MemberData(nameof(Documents), DisableDiscoveryEnumeration = true)]
-    public void A_hostile_document_is_refused_within_100_ms(string what, string source, string code)
+    public void A_hostile_document_is_refused_at_once(string what, string source, string code)
     {
         var error = Refuse(source);
 
-        AssertWithin(TimeSpan.FromMilliseconds(100), what, () => Refuse(source));
+        AssertWithin(AtOnce, what, () => Refuse(source));
         Assert.Equal(code, error.Code);
         Assert.Single(error.Locations);
         Assert.StartsWith("Syntax Error: ", error.Message);
