@@ -37,8 +37,11 @@ internal sealed class SdlContext
         var locations = new Location[nodes.Length];
         for (var i = 0; i < locations.Length; i++)
             locations[i] = nodes[i].Span.Location;
-        _errors.Add(new GraphQLError(message, ErrorCodes.SchemaInvalid, locations));
+        Report(message, locations);
     }
+
+    public void Report(string message, IReadOnlyList<Location> locations) =>
+        _errors.Add(new GraphQLError(message, ErrorCodes.SchemaInvalid, locations));
 
     private void AddDefinitions(DocumentNode document)
     {

@@ -37,7 +37,9 @@ internal sealed class UniqueArgumentDefinitionNamesRule(SdlContext context) : Sd
 
     private void Check(string owner, ImmutableArray<InputValueDefinitionNode> arguments)
     {
-        foreach (var group in RepeatedNames.In(arguments, argument => argument.Name))
-            context.Report($"{owner}({group[0].Value}:) is defined more than once.", group);
+        RepeatedNames.Visit(
+            arguments,
+            static argument => argument.Name,
+            (name, places) => context.Report($"{owner}({name}:) is defined more than once.", places));
     }
 }

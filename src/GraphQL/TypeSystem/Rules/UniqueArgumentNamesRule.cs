@@ -8,7 +8,9 @@ internal sealed class UniqueArgumentNamesRule(SdlContext context) : SdlRule
 {
     public override void Arguments(ImmutableArray<ArgumentNode> arguments)
     {
-        foreach (var group in RepeatedNames.In(arguments, argument => argument.Name))
-            context.Report($"The argument {group[0].Value} is given more than once.", group);
+        RepeatedNames.Visit(
+            arguments,
+            static argument => argument.Name,
+            (name, places) => context.Report($"The argument {name} is given more than once.", places));
     }
 }

@@ -24,7 +24,7 @@ internal static class InputValues
                 definition is null ? null : AppliedDirectives.Find(definition.Directives, "deprecated"),
                 definition?.Type);
         if (value.DefaultValue is { } @default)
-            LiteralValidation.Validate(
+            DefaultValues.Validate(
                 @default, value.Type, (node, message) => errors.Add($"The default of {coordinate} is not valid: {message}", node));
     }
 }

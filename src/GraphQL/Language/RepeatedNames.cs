@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Graph.GraphQL.Errors;
-using Graph.GraphQL.Language;
 
-namespace Graph.GraphQL.Validation;
+namespace Graph.GraphQL.Language;
 
 /// <summary>Finds names that stand more than once in a list, without allocating where none does.</summary>
 internal static class RepeatedNames

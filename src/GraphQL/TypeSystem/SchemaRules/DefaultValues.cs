@@ -1,21 +1,19 @@
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Language;
 
-namespace Graph.GraphQL.TypeSystem;
+namespace Graph.GraphQL.TypeSystem.SchemaRules;
 
 /// <summary>
-/// Section 5.6.1 (Values of Correct Type): whether a type takes a literal. Finds every fault, where
-/// <see cref="InputCoercion"/> stops at the first. Variables are passed over: their types are checked elsewhere.
+/// Sections 3.6.1 and 3.10: a default is a value of the type that it is a default of. Every fault is found, as by
+/// section 5.6.1 (Values of Correct Type); literals of type system documents have no variables.
 /// </summary>
-public static class LiteralValidation
+internal static class DefaultValues
 {
     /// <param name="literal">The literal as written.</param>
     /// <param name="type">The input type of the place where it stands.</param>
     /// <param name="report">Gets the node with the fault, and what is wrong with it.</param>
     public static void Validate(ValueNode literal, GraphQLType type, Action<SyntaxNode, string> report)
     {
-        if (literal is VariableNode)
-            return;
         if (type is NonNullType nonNull)
         {
             if (literal is NullValueNode)
@@ -103,8 +101,6 @@ public static class LiteralValidation
 
     private static void ValidateScalar(ValueNode literal, ScalarType type, Action<SyntaxNode, string> report)
     {
-        if (HasVariable(literal))
-            return;
         try
         {
             type.Coercion.CoerceLiteral(literal);
@@ -113,22 +109,5 @@ public static class LiteralValidation
         {
             report(literal, exception.Error.Message);
         }
-    }
-
-    private static bool HasVariable(ValueNode literal)
-    {
-        if (literal is ListValueNode list)
-        {
-            foreach (var item in list.Values)
-                if (HasVariable(item))
-                    return true;
-        }
-        else if (literal is ObjectValueNode node)
-        {
-            foreach (var field in node.Fields)
-                if (HasVariable(field.Value))
-                    return true;
-        }
-        return literal is VariableNode;
     }
 }

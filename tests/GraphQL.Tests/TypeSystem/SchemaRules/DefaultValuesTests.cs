@@ -1,9 +1,10 @@
 using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
+using Graph.GraphQL.TypeSystem.SchemaRules;
 
-namespace Graph.GraphQL.Tests.TypeSystem;
+namespace Graph.GraphQL.Tests.TypeSystem.SchemaRules;
 
-public sealed class LiteralValidationTests
+public sealed class DefaultValuesTests
 {
     private static readonly Schema Schema = SchemaBuilder.Build(Parser.Parse(
         """
@@ -18,9 +19,9 @@ public sealed class LiteralValidationTests
     [InlineData("""{id: 1, inner: [{id: "2", size: S}, {id: 3}]}""", "In!")]
     [InlineData("{id: 1, inner: {id: 2}}", "In")]
     [InlineData("""{b: "x"}""", "One")]
-    [InlineData("{a: [1, $b]}", "Any")]
-    [InlineData("$any", "Int!")]
-    [InlineData("{id: $id, inner: $inner}", "In")]
+    [InlineData("{a: [1, {b: c}]}", "Any")]
+    [InlineData("1", "[[Int!]!]")]
+    [InlineData("null", "[Int!]")]
     public void What_the_type_takes_has_no_faults(string literal, string type) => Assert.Empty(Faults(literal, type));
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class LiteralValidationTests
     private static string[] Faults(string literal, string type)
     {
         var places = new List<string>();
-        LiteralValidation.Validate(
+        DefaultValues.Validate(
             Parser.ParseValue(literal),
             Schema.Type(Parser.ParseType(type))!,
             (node, _) => places.Add(node.Span.Location.ToString()));
