@@ -13,15 +13,19 @@ internal static class RepeatedNames
         ImmutableArray<TNode> nodes, Func<TNode, NameNode> nameOf, Action<string, IReadOnlyList<Location>> report)
         where TNode : SyntaxNode
     {
-        if (nodes.Length < 2 || (nodes.Length <= ComparedInTurn && AllDiffer(nodes, nameOf)))
+        if (AllDiffer(nodes, nameOf))
             return;
         foreach (var group in nodes.Select(nameOf).GroupBy(name => name.Value, StringComparer.Ordinal))
             if (group.Skip(1).Any())
                 report(group.Key, [.. group.Select(name => name.Span.Location)]);
     }
 
-    private static bool AllDiffer<TNode>(ImmutableArray<TNode> nodes, Func<TNode, NameNode> nameOf)
+    /// <summary>Whether a short list repeats no name; long lists are for a dictionary to find out.</summary>
+    public static bool AllDiffer<TNode>(ImmutableArray<TNode> nodes, Func<TNode, NameNode> nameOf)
+        where TNode : SyntaxNode
     {
+        if (nodes.Length > ComparedInTurn)
+            return false;
         for (var i = 1; i < nodes.Length; i++)
             for (var j = 0; j < i; j++)
                 if (nameOf(nodes[i]).Value == nameOf(nodes[j]).Value)

@@ -8,9 +8,10 @@ namespace Graph.GraphQL.Validation;
 /// </summary>
 internal sealed class Suggestions(bool enabled)
 {
-    private const int MaxNameLength = 64;
+    private const int MaxNameLength = 40;
     private const int MaxSuggestions = 5;
-    private const int MaxCandidates = 2_000;
+    private const int MaxEdits = 6;
+    private const int MaxCandidates = 1_000;
 
     private int _remaining = enabled ? 10 : 0;
 
@@ -22,7 +23,7 @@ internal sealed class Suggestions(bool enabled)
     {
         if (name.Length > MaxNameLength || !Take())
             return "";
-        var threshold = (int)(name.Length * 0.4) + 1;
+        var threshold = Math.Min((int)(name.Length * 0.4) + 1, MaxEdits);
         var close = new List<(int Distance, string Name)>();
         foreach (var candidate in candidates.Take(MaxCandidates))
             if (Distance(name, candidate, threshold) is { } distance)

@@ -60,20 +60,24 @@ internal static class InputCost
         return false;
     }
 
-    /// <summary>The weights of the input fields in a variable's raw value.</summary>
+    /// <summary>The weights of the input fields in a variable's raw value; one nested beyond all use costs without bound.</summary>
     private sealed class VariableInput(string name, InputObjectType type) : CostExpression
     {
-        public override long Evaluate(IReadOnlyDictionary<string, object?>? variables) =>
-            variables is not null && variables.TryGetValue(name, out var value) ? OfValue(value, type) : 0;
+        private const int MaxNesting = 100;
 
-        private static long OfValue(object? value, InputObjectType type) => value switch
+        public override long Evaluate(IReadOnlyDictionary<string, object?>? variables) =>
+            variables is not null && variables.TryGetValue(name, out var value) ? OfValue(value, type, 0) : 0;
+
+        private static long OfValue(object? value, InputObjectType type, int nesting) => value switch
         {
-            IReadOnlyDictionary<string, object?> fields => OfFields(fields, type),
-            IReadOnlyList<object?> items => items.Aggregate(0L, (sum, item) => Saturated.Add(sum, OfValue(item, type))),
+            _ when nesting > MaxNesting => long.MaxValue,
+            IReadOnlyDictionary<string, object?> fields => OfFields(fields, type, nesting),
+            IReadOnlyList<object?> items =>
+                items.Aggregate(0L, (sum, item) => Saturated.Add(sum, OfValue(item, type, nesting + 1))),
             _ => 0,
         };
 
-        private static long OfFields(IReadOnlyDictionary<string, object?> fields, InputObjectType type)
+        private static long OfFields(IReadOnlyDictionary<string, object?> fields, InputObjectType type, int nesting)
         {
             var sum = 0L;
             foreach (var (fieldName, value) in fields)
@@ -82,7 +86,7 @@ internal static class InputCost
                     continue;
                 sum = Saturated.Add(sum, FieldCost.WeightOf(field.Directives) ?? 0);
                 if (field.Type.Named is InputObjectType inner)
-                    sum = Saturated.Add(sum, OfValue(value, inner));
+                    sum = Saturated.Add(sum, OfValue(value, inner, nesting + 1));
             }
 
             return sum;

@@ -47,18 +47,18 @@ internal readonly record struct OperationSize(int Depth, int IntrospectionDepth,
             return size;
         }
 
-        public int RootFieldsOf(SelectionSetNode set)
+        public int RootFieldsOf(SelectionSetNode root)
         {
             var count = 0;
-            foreach (var selection in set.Selections)
-                count += selection switch
-                {
-                    FieldNode => 1,
-                    InlineFragmentNode inline => RootFieldsOf(inline.SelectionSet),
-                    FragmentSpreadNode spread when Find(spread) is { } fragment && _atRoot.Add(fragment) =>
-                        RootFieldsOf(fragment.SelectionSet),
-                    _ => 0,
-                };
+            var pending = new Stack<SelectionSetNode>([root]);
+            while (pending.TryPop(out var set))
+                foreach (var selection in set.Selections)
+                    if (selection is FieldNode)
+                        count++;
+                    else if (selection is InlineFragmentNode inline)
+                        pending.Push(inline.SelectionSet);
+                    else if (Find((FragmentSpreadNode)selection) is { } fragment && _atRoot.Add(fragment))
+                        pending.Push(fragment.SelectionSet);
             return count;
         }
 

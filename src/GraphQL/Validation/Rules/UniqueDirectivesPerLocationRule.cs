@@ -8,7 +8,7 @@ internal sealed class UniqueDirectivesPerLocationRule(ValidationContext context)
 {
     public void Enter(ImmutableArray<DirectiveNode> directives)
     {
-        if (directives.Length < 2)
+        if (RepeatedNames.AllDiffer(directives, static directive => directive.Name))
             return;
         var seen = new Dictionary<string, DirectiveNode>(StringComparer.Ordinal);
         foreach (var directive in directives)

@@ -7,7 +7,7 @@ internal sealed class UniqueInputFieldNamesRule(ValidationContext context)
 {
     public void EnterObject(ObjectValueNode node)
     {
-        if (node.Fields.Length < 2)
+        if (RepeatedNames.AllDiffer(node.Fields, static field => field.Name))
             return;
         var seen = new Dictionary<string, NameNode>(StringComparer.Ordinal);
         foreach (var field in node.Fields)

@@ -142,6 +142,18 @@ public sealed class CostPlanTests
     }
 
     [Fact]
+    public void An_input_nested_beyond_all_use_costs_without_bound()
+    {
+        object? value = null;
+        for (var i = 0; i < 100_000; i++)
+            value = new Dictionary<string, object?> { ["all"] = value };
+
+        var cost = Compile("query Q($by: Filter) { filtered(by: $by) { name } }").Evaluate(new Dictionary<string, object?> { ["by"] = value });
+
+        Assert.Equal(long.MaxValue, cost);
+    }
+
+    [Fact]
     public void One_slicing_argument_can_be_required()
     {
         Assert.Empty(Compile("{ strict(take: 1) { name } }").Errors);
