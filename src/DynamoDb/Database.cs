@@ -46,6 +46,7 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
 
     /// <summary>Sends a request, again with growing waits while what stands against it is passing.</summary>
     /// <exception cref="OverloadedException">It was throttled to the last attempt.</exception>
+    /// <exception cref="TimeoutException">There was no answer in time to the last attempt.</exception>
     internal async Task<TResponse> Send<TRequest, TResponse>(
         Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
@@ -53,9 +54,9 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
         {
             try
             {
-                return await send(request, cancellationToken).ConfigureAwait(false);
+                return await SendOnce(send, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (Failure.IsPassing(exception, cancellationToken) && !Backoff.IsLast(attempt))
+            catch (Exception exception) when (Failure.IsPassing(exception) && !Backoff.IsLast(attempt))
             {
                 // Waits below, outside of the handler.
             }
@@ -74,4 +75,20 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     }
 
     internal void Consumed(List<ConsumedCapacity>? consumed) => consumed?.ForEach(Consumed);
+
+    /// <summary>The limit holds for the whole answer: the client's own ends with the headers.</summary>
+    private async Task<TResponse> SendOnce<TRequest, TResponse>(
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.RequestTimeout);
+        try
+        {
+            return await send(request, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"DynamoDB did not answer within {options.RequestTimeout.TotalSeconds} s.", canceled);
+        }
+    }
 }

@@ -15,6 +15,9 @@ public sealed record DatabaseOptions
     /// </summary>
     public Backoff Backoff { get; init; } = new();
 
+    /// <summary>How long one attempt may take: a DynamoDB request that takes seconds is lost, and better sent again.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How many requests one batch or parallel scan has under way at once.</summary>
     public int Parallelism { get; init; } = 4;
 

@@ -9,8 +9,8 @@ public static class DynamoDbClientFactory
 {
     public const string EndpointVariable = "DYNAMODB_ENDPOINT";
 
-    /// <summary>A DynamoDB request that takes seconds is lost: give up early and try again on another connection.</summary>
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>The last resort, as for requests about tables; <see cref="DatabaseOptions.RequestTimeout"/> is shorter.</summary>
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The endpoint in <c>DYNAMODB_ENDPOINT</c> where set, else AWS as its default chain of region and credentials says.
@@ -63,12 +63,27 @@ public static class DynamoDbClientFactory
     /// <summary>All requests share one connection pool.</summary>
     private sealed class OneHttpClient(HttpMessageHandler handler) : HttpClientFactory
     {
-        private readonly HttpClient client = new(handler) { Timeout = RequestTimeout };
+        private readonly HttpClient client = new(new WholeAnswers(handler)) { Timeout = RequestTimeout };
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
         public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+    }
+
+    /// <summary>
+    /// Reads answers to their end before the client sees them, as the client reads them blocking a thread and without regard
+    /// to cancellation. They have at most 16 MB.
+    /// </summary>
+    private sealed class WholeAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await answer.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
     }
 }

@@ -8,14 +8,12 @@ namespace Graph.DynamoDb;
 /// <summary>Which failures of a request are worth sending it again.</summary>
 internal static class Failure
 {
-    public static bool IsPassing(Exception exception, CancellationToken cancellationToken) => exception switch
+    public static bool IsPassing(Exception exception) => exception switch
     {
-        // The client's time limit, not the caller's wish.
-        OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        HttpRequestException or IOException => true,
+        TimeoutException or HttpRequestException or IOException => true,
         TransactionConflictException or TransactionInProgressException or ReplicatedWriteConflictException => true,
         AmazonDynamoDBException { StatusCode: >= HttpStatusCode.InternalServerError } => true,
-        AmazonServiceException { StatusCode: 0, InnerException: { } inner } => IsPassing(inner, cancellationToken),
+        AmazonServiceException { StatusCode: 0, InnerException: { } inner } => IsPassing(inner),
         _ => IsThrottling(exception),
     };
 

@@ -32,7 +32,10 @@ public sealed partial class Table<T>
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Stores the item when nothing has its key; otherwise the result holds what has it.</summary>
+    /// <summary>
+    /// Stores the item when nothing has its key; otherwise the result holds what has it. That can be this very item: when an
+    /// answer was lost and the request sent again.
+    /// </summary>
     public ValueTask<WriteResult<T>> Insert(T item, CancellationToken cancellationToken = default) =>
         Put(item, Absent, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using Amazon.DynamoDBv2;
 using Graph.DynamoDb.Reading;
@@ -42,6 +43,36 @@ public sealed class DatabaseTests(DatabaseFixture fixture) : IClassFixture<Datab
 
         Assert.NotNull(ticket);
         Assert.Equal(3, log.Count("GetItem"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_begins_and_does_not_end_is_given_up_and_asked_for_again()
+    {
+        await Ticket.NewTable(fixture, "hanging", Ticket.Sold("jazz", 1));
+        var hangs = 1;
+        var log = new RequestLog
+        {
+            Answer = (_, _) => hangs-- > 0 ? new HttpResponseMessage { Content = new EndlessContent() } : null,
+        };
+        var database = fixture.NewDatabase(log, options => options with { RequestTimeout = TimeSpan.FromMilliseconds(500) });
+
+        var ticket = await database.Table(Ticket.Definition("hanging"), Ticket.Mapping).Get("jazz-0000");
+
+        Assert.NotNull(ticket);
+    }
+
+    [Fact]
+    public async Task No_answer_to_the_last_attempt_is_a_timeout()
+    {
+        var log = new RequestLog { Answer = (_, _) => new HttpResponseMessage { Content = new EndlessContent() } };
+        var database = fixture.NewDatabase(log, options => options with
+        {
+            RequestTimeout = TimeSpan.FromMilliseconds(50),
+            Backoff = options.Backoff with { Attempts = 2 },
+        });
+
+        await Assert.ThrowsAsync<TimeoutException>(
+            async () => await database.Table(Ticket.Definition("silent"), Ticket.Mapping).Get("a"));
     }
 
     [Fact]
@@ -95,5 +126,24 @@ public sealed class DatabaseTests(DatabaseFixture fixture) : IClassFixture<Datab
             [25, 50, 100, 200, 400, 800, 1000, 1000],
             Enumerable.Range(1, 8).Select(attempt => backoff.Ceiling(attempt).TotalMilliseconds));
         Assert.Equal(TimeSpan.FromSeconds(1), backoff.Ceiling(int.MaxValue));
+    }
+
+    /// <summary>A body of which no byte ever comes.</summary>
+    private sealed class EndlessContent : HttpContent
+    {
+        private readonly Pipe pipe = new();
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override Task SerializeToStreamAsync(
+            Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            pipe.Reader.CopyToAsync(stream, cancellationToken);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
