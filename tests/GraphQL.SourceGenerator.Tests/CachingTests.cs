@@ -1,3 +1,4 @@
+using Graph.GraphQL.SourceGenerator.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -63,7 +64,7 @@ public sealed class CachingTests
         var changed = result.TrackedSteps[Steps.GeneratedFiles]
             .SelectMany(s => s.Outputs)
             .Where(o => o.Reason == IncrementalStepRunReason.Modified)
-            .Select(o => ((Emission.GeneratedFile)o.Value).HintName);
+            .Select(o => ((GeneratedFile)o.Value).HintName);
         Assert.Equal(["Types/OrderItem.g.cs", "GraphSchema.g.cs"], changed);
     }
 

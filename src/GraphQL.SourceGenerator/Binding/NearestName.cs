@@ -16,23 +16,26 @@ internal static class NearestName
             .FirstOrDefault();
     }
 
-    /// <summary>Levenshtein's distance; a change of case alone costs nothing, so it wins.</summary>
+    /// <summary>
+    /// Edits between two names: a character more, less, another, or two swapped. A change of case alone costs nothing.
+    /// </summary>
     private static int Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            rows[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
-        {
-            var row = new int[b.Length + 1];
-            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = previous[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                row[j] = Math.Min(substitution, Math.Min(previous[j], row[j - 1]) + 1);
-            }
-
-            previous = row;
-        }
-
-        return previous[b.Length];
+                rows[i, j] = Math.Min(
+                    Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1,
+                    Math.Min(rows[i - 1, j - 1] + (AreSame(a[i - 1], b[j - 1]) ? 0 : 1), Swapped(rows, a, b, i, j)));
+        return rows[a.Length, b.Length];
     }
+
+    private static int Swapped(int[,] rows, string a, string b, int i, int j) =>
+        i > 1 && j > 1 && AreSame(a[i - 1], b[j - 2]) && AreSame(a[i - 2], b[j - 1]) ? rows[i - 2, j - 2] + 1 : int.MaxValue;
+
+    private static bool AreSame(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

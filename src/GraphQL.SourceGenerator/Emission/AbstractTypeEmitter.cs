@@ -10,7 +10,8 @@ internal static class AbstractTypeEmitter
     public static string Write(string @namespace, TypeModel type, IEnumerable<(string Name, TypeShape Shape)> members)
     {
         var arms = members
-            .OrderByDescending(m => m.Shape.Depth)
+            .OrderBy(m => m.Shape.IsInterface)
+            .ThenByDescending(m => m.Shape.Depth)
             .ThenBy(m => m.Name, StringComparer.Ordinal)
             .Select(m => $"{m.Shape.Type.Name} => \"{m.Name}\", ");
         return SourceFile.Write(

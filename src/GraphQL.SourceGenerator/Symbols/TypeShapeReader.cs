@@ -99,6 +99,7 @@ internal sealed class TypeShapeReader(HashSet<string> memberNames, CancellationT
     private static TypeShape ShapeOf(INamedTypeSymbol type, List<IPropertySymbol> properties) =>
         new(
             TypeRefReader.Read(type),
+            type.TypeKind == TypeKind.Interface,
             Lineage(type).Count(),
             NameOf(type),
             ScalarOf(type),
