@@ -10,14 +10,6 @@ public sealed class ShopTests
     }
 
     [Fact]
-    public void Generated_code_has_at_most_twice_the_lines_of_the_schema_documents()
-    {
-        var generated = Shop.Generated.Files.Values.Sum(text => Lines(WithoutDocument(text)));
-
-        Assert.InRange(generated, 1, 2 * Lines(Shop.Schema));
-    }
-
-    [Fact]
     public async Task Properties_resolvers_loaders_and_scalars_answer_a_query() =>
         Assert.Equal(
             """{"data":{"order":{"id":"O1","status":"ON_ITS_WAY","previousStatus":"PAID","createdAt":"2031-05-06T09:15:00.000Z","total":12.50,"discount":250,"items":[{"product":"Box","quantity":2,"isGift":true},{"product":"Tape","quantity":1,"isGift":null}],"notes":[["a",null],["b"]],"weight":1.5,"extra":null,"tracking":"https://track.example/O1","customer":{"name":"Ada"}},"version":"1","today":"2031-05-06"}}""",
@@ -65,13 +57,4 @@ public sealed class ShopTests
     }
 
     private static Task<string> Execute(string document) => Shop.Loaded.Value.Call("Shop.Orders.Host", "Execute", document);
-
-    private static int Lines(string text) => text.TrimEnd('\n').Split('\n').Length;
-
-    private static string WithoutDocument(string text)
-    {
-        var start = text.IndexOf("= \"\"\"", StringComparison.Ordinal);
-        var end = text.LastIndexOf("\"\"\";", StringComparison.Ordinal);
-        return start < 0 ? text : text[..start] + text[end..];
-    }
 }

@@ -40,11 +40,16 @@ internal sealed class TestProject
     }
 
     public TestProject(IEnumerable<(string Path, string Text)> schema, string source)
+        : this(schema, [("Shop.cs", source)])
+    {
+    }
+
+    public TestProject(IEnumerable<(string Path, string Text)> schema, IEnumerable<(string Path, string Text)> sources)
     {
         _schema = [.. schema.Select(f => new SchemaText(f.Path, f.Text))];
         Compilation = CSharpCompilation.Create(
             "Shop",
-            [Parse("Usings.cs", Usings), Parse("Shop.cs", source)],
+            [Parse("Usings.cs", Usings), .. sources.Select(s => Parse(s.Path, s.Text))],
             References,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
