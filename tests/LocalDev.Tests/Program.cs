@@ -5,8 +5,7 @@ try
 {
     await using var dynamoDb = await DynamoDbLocal.Start();
     Console.WriteLine(dynamoDb.Endpoint);
-    await Task.Delay(Timeout.InfiniteTimeSpan);
-    return 0;
+    return await new TaskCompletionSource<int>().Task;
 }
 catch (MissingToolException missing)
 {

@@ -82,8 +82,9 @@ public sealed class DynamoDbLocalTests
     private static async Task UntilGone(Uri endpoint)
     {
         using var deadline = new CancellationTokenSource(Patience);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await Answers(endpoint))
-            await Task.Delay(50, deadline.Token);
+            await looks.WaitForNextTickAsync(deadline.Token);
     }
 
     private static async Task<bool> Answers(Uri endpoint)
