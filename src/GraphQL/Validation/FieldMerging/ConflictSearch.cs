@@ -36,7 +36,7 @@ internal sealed class ConflictSearch(ValidationContext context)
     private void CompareWithin(CollectedFields fields, ConflictList conflicts)
     {
         foreach (var group in fields.Groups)
-            for (var i = 0; i < group.Count; i++)
+            for (var i = 0; i < group.Count && !conflicts.IsFull; i++)
                 for (var j = i + 1; j < group.Count; j++)
                     Compare(group[i], group[j], exclusive: false, conflicts);
     }

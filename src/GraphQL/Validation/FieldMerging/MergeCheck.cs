@@ -111,6 +111,7 @@ internal sealed class MergeCheck(ValidationContext context)
     private void Push(List<MergeableField> fields, bool shapeOnly)
     {
         var withSubfields = fields.FindAll(f => f.Node.SelectionSet is not null);
+        context.Spend(2 * withSubfields.Count);
         if (withSubfields.Count == 1)
             PushSingle(withSubfields[0]);
         else if (withSubfields.Count > 1 && _seen.Add(withSubfields, shapeOnly))
