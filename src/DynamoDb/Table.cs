@@ -27,9 +27,11 @@ public sealed partial class Table<T>
 
     public string Name { get; }
 
-    /// <summary>The item with this key, or null.</summary>
+    /// <summary>The item with this key, or null; null too, without a request, for a key that nothing can have.</summary>
     public async ValueTask<T?> Get(Key key, CancellationToken cancellationToken = default, bool consistent = false)
     {
+        if (!KeyLimits.CanExist(key))
+            return default;
         var request = new GetItemRequest
         {
             TableName = Name,

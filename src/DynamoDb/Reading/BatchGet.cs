@@ -15,7 +15,7 @@ internal sealed class BatchGet<T>(Database database, Table<T> table, bool consis
 
     public async ValueTask<IReadOnlyDictionary<Key, T>> Read(IEnumerable<Key> keys, CancellationToken cancellationToken)
     {
-        var chunks = keys.Distinct().Chunk(MostKeys).ToArray();
+        var chunks = keys.Where(KeyLimits.CanExist).Distinct().Chunk(MostKeys).ToArray();
         if (chunks.Length == 1)
             await ReadChunk(chunks[0], cancellationToken).ConfigureAwait(false);
         else

@@ -55,6 +55,8 @@ internal sealed class ReadPlan
 
         async Task<RawPage> Send(RequestPosition position, CancellationToken cancellationToken)
         {
+            if (!KeyLimits.CanBePartition(query.Partition))
+                return new RawPage([], 0, 0, null);
             var request = new QueryRequest
             {
                 TableName = table,

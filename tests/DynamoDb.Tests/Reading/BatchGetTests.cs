@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Graph.DynamoDb.Items;
+using Graph.DynamoDb.Reading;
 using Graph.DynamoDb.Tables;
 using Graph.Testing.DynamoDb;
 
@@ -19,6 +20,20 @@ public sealed class BatchGetTests(DatabaseFixture fixture) : IClassFixture<Datab
         Assert.Equal(3, fixture.Requests.Count("BatchGetItem"));
         Assert.Equal(sold, found.Values.OrderBy(ticket => ticket.Id));
         Assert.False(found.ContainsKey("nowhere"));
+    }
+
+    [Fact]
+    public async Task Keys_that_nothing_can_have_do_not_spoil_the_others()
+    {
+        var tickets = await Ticket.NewTable(fixture, "impossible", Ticket.Sold("jazz", 1));
+
+        var found = await tickets.BatchGet(["", "jazz-0000", new string('x', 2049), new string('é', 1025), new string('x', 2048)]);
+
+        Assert.Equal(["jazz-0000"], found.Keys);
+        Assert.Null(await tickets.Get(""));
+        Assert.Null(await tickets.Get(new string('é', 1025)));
+        Assert.Empty((await tickets.Query(new Query("") { Index = "by-event" })).Items);
+        Assert.Equal(0, await tickets.Count(new Query(new string('x', 10_000_000)) { Index = "by-event" }));
     }
 
     [Fact]
