@@ -46,6 +46,8 @@ public static class GatewayApplication
 
     private static void ConfigureLogging(WebApplicationBuilder builder)
     {
+        // Every request would be two lines, and more work than many a query.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (builder.Environment.IsDevelopment())
             return;
         builder.Logging.ClearProviders();

@@ -23,7 +23,7 @@ internal sealed class IdeFile(string path, string contentType, bool isHashed)
 
     public byte[] Gzip => _gzip.Value;
 
-    private static string ETagOf(FileInfo file) => $"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"";
+    private static string ETagOf(FileInfo file) => $"W/\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"";
 
     private static byte[] Compress(byte[] content)
     {

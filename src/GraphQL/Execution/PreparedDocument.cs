@@ -41,11 +41,14 @@ internal sealed class PreparedDocument
             throw NotFound("The document has several operations; say which one by operationName.");
         return _operations.Find(o => o.Name?.Value == name) is { } operation
             ? _prepared.GetOrAdd(operation, Prepare)
-            : throw NotFound($"The document has no operation named \"{name}\".");
+            : throw NotFound($"The document has no operation named \"{Shorten(name)}\".");
     }
 
     private PreparedOperation Prepare(OperationDefinitionNode operation) =>
         new(_schema, operation, _fragments, CostPlan.Compile(_schema.Schema, _document, operation, _limits), _limits.Check(_document, operation));
+
+    /// <summary>An error does not send a client's megabyte back to it.</summary>
+    private static string Shorten(string name) => name.Length <= 100 ? name : name[..100] + "…";
 
     private static GraphQLException NotFound(string message) => new(message, ErrorCodes.OperationNotFound);
 }

@@ -12,6 +12,9 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
 {
     private const int MaxErrors = 50;
 
+    /// <summary>An error does not send a client's megabyte back to it.</summary>
+    private const int LongestMessage = 1_000;
+
     private readonly List<GraphQLError> _errors = [];
     private VariableInfo _variable = null!;
 
@@ -142,6 +145,9 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
         if (_errors.Count == MaxErrors)
             _errors.Add(new GraphQLError("Too many errors in variables; the rest is not shown.", ErrorCodes.BadUserInput));
         if (_errors.Count < MaxErrors)
-            _errors.Add(new GraphQLError(message, ErrorCodes.BadUserInput, [_variable.Location]));
+            _errors.Add(new GraphQLError(Shorten(message), ErrorCodes.BadUserInput, [_variable.Location]));
     }
+
+    private static string Shorten(string message) =>
+        message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
 }

@@ -1,0 +1,79 @@
+using Amazon.DynamoDBv2;
+using Graph.DynamoDb;
+using Graph.Gateway;
+using Graph.LocalDev.Processes;
+using Graph.LocalDev.Seed;
+using Graph.Resolvers;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Graph.LocalDev;
+
+/// <summary>Everything on this machine: packages, database, tables, data, and the gateway over them.</summary>
+internal static class LocalSystem
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Runs until it is told to stop (Ctrl+C).</summary>
+    /// <param name="args">The gateway's configuration, such as <c>--urls http://localhost:5081</c>.</param>
+    /// <exception cref="MissingToolException">Something has to be installed first.</exception>
+    public static async Task Run(string[] args)
+    {
+        var modules = await NpmPackages.Restore();
+        await using var database = await DatabaseChoice.Make(CancellationToken.None);
+        await using var gateway = Build(args, modules, database.Client);
+        if (database.IsOurs)
+            await Fill(gateway.Services, database.Description);
+        await gateway.StartAsync();
+        Print(gateway.Urls.First(), database.Description);
+        await gateway.WaitForShutdownAsync();
+    }
+
+    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client)
+    {
+        string[] defaults =
+        [
+            "--environment", Environments.Development,
+            "--urls", Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl,
+            "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
+        ];
+        return GatewayApplication.Build([.. defaults, .. args], builder => builder.Services.AddSingleton(client));
+    }
+
+    internal static async Task Fill(IServiceProvider services, string description)
+    {
+        Console.WriteLine($"Filling {description} …");
+        await services.GetRequiredService<Database>().CreateTables(Slices.Tables);
+        await SeedData.Fill(
+            services.GetRequiredService<OrderStore>(),
+            services.GetRequiredService<CustomerStore>(),
+            services.GetRequiredService<ProductStore>(),
+            DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+    }
+
+    private static void Print(string url, string database) => Console.WriteLine($$"""
+
+        Graph is ready, on {{database}}.
+
+          GraphQL            {{url}}/graphql   (open it in a browser for Banana Cake Pop)
+          Health             {{url}}/health
+
+        Three queries to try:
+
+          {{TryQueries.LatestOrders}}
+
+          {{TryQueries.BestCustomers}}
+
+          {{TryQueries.ProductWithOrders}}
+
+        From a shell:
+
+          curl {{url}}/graphql -H 'Content-Type: application/json' -d '{"query":"{{TryQueries.LatestOrders}}"}'
+
+        Stop with Ctrl+C.
+        """);
+}
