@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using Graph.DynamoDb;
+using Graph.LocalDev.Processes;
+using Microsoft.AspNetCore.Builder;
+
+namespace Graph.LocalDev.Tests;
+
+/// <summary>The system as the one command starts it: real packages, DynamoDB Local, seeded tables, the gateway.</summary>
+public sealed class LocalSystemTests(LocalSystemTests.SeededSystem system) : IClassFixture<LocalSystemTests.SeededSystem>
+{
+    [Theory]
+    [InlineData(TryQueries.LatestOrders)]
+    [InlineData(TryQueries.BestCustomers)]
+    [InlineData(TryQueries.ProductWithOrders)]
+    public async Task The_queries_to_try_are_answered_without_errors(string query)
+    {
+        var answer = await system.Post(JsonSerializer.Serialize(new { query }));
+
+        Assert.False(answer.RootElement.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.All(Lists(answer.RootElement.GetProperty("data")), list => Assert.NotEqual(0, list.GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_browser_gets_the_page_of_the_package()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+
+        using var response = await system.Client.SendAsync(request);
+
+        Assert.Equal("/graphql/", response.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("<title>Banana Cake Pop</title>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The lists of the root fields, with or without a connection around them.</summary>
+    private static IEnumerable<JsonElement> Lists(JsonElement data) =>
+        data.EnumerateObject().Select(field => field.Value.ValueKind == JsonValueKind.Array
+            ? field.Value
+            : field.Value.GetProperty("nodes"));
+
+    public sealed class SeededSystem : IAsyncLifetime
+    {
+        private DynamoDbLocal _dynamoDb = null!;
+        private WebApplication _gateway = null!;
+
+        public HttpClient Client { get; } = new();
+
+        public async Task InitializeAsync()
+        {
+            var modules = await NpmPackages.Restore();
+            _dynamoDb = await DynamoDbLocal.Start();
+            _gateway = LocalSystem.Build(
+                ["--urls", "http://127.0.0.1:0"], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint));
+            await LocalSystem.Fill(_gateway.Services, "a test's database");
+            await _gateway.StartAsync();
+            Client.BaseAddress = new Uri(_gateway.Urls.Single());
+        }
+
+        public async Task<JsonDocument> Post(string body)
+        {
+            using var response = await Client.PostAsync("/graphql", new StringContent(body, Encoding.UTF8, "application/json"));
+            return JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        }
+
+        public async Task DisposeAsync()
+        {
+            Client.Dispose();
+            await _gateway.DisposeAsync();
+            await _dynamoDb.DisposeAsync();
+        }
+    }
+}
