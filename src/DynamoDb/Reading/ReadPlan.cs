@@ -50,6 +50,7 @@ internal sealed class ReadPlan
         var aliases = new ExpressionAliases();
         var key = KeyCondition(query, definition).ToExpression(aliases);
         var filter = query.Filter?.ToExpression(aliases);
+        var projection = query.Attributes is { } attributes ? string.Join(", ", attributes.Select(aliases.Path)) : null;
         var scope = ScopeText(["query", table, query.Index, query.Descending ? "<" : ">", key, filter, query.Scope], aliases);
         return new ReadPlan(scope, query.Index, filter is not null, query.Limit, query.MostRead, query.Start, Send);
 
@@ -63,6 +64,7 @@ internal sealed class ReadPlan
                 IndexName = query.Index,
                 KeyConditionExpression = key,
                 FilterExpression = filter,
+                ProjectionExpression = projection,
                 ExpressionAttributeNames = aliases.Names,
                 ExpressionAttributeValues = aliases.Values,
                 ScanIndexForward = !query.Descending,

@@ -1,3 +1,4 @@
+using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Shared;
@@ -12,6 +13,10 @@ internal static class OrderItemMapping
 {
     /// <param name="sumIsNoNumber">Told the order's id, the sum's name and its text; the sum counts as 0.</param>
     public static ItemMapping<Order> Create(SumIsNoNumber sumIsNoNumber) => new(item => Read(item, sumIsNoNumber), Write);
+
+    /// <summary>The attributes that a summary is read from.</summary>
+    public static IReadOnlyList<AttributePath> SummaryAttributes { get; } =
+        ["orderID", "contactID", "order_reference", "createdAt", AttributePath.Of("totals", "total"), "customer"];
 
     /// <summary>Those parts of an order that its customer's activity follows from; read only.</summary>
     public static ItemMapping<OrderSummary> CreateSummary(SumIsNoNumber sumIsNoNumber) => new(

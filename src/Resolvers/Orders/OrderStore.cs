@@ -75,11 +75,11 @@ public sealed partial class OrderStore
 
     /// <summary>Every order of the shop, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
-        summaries.All(QueryFor(new OrderCriteria()), cancellationToken);
+        summaries.All(SummariesFor(new OrderCriteria()), cancellationToken);
 
     /// <summary>Every order of a customer, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken) =>
-        summaries.All(QueryFor(new OrderCriteria(CustomerId: customer)), cancellationToken);
+        summaries.All(SummariesFor(new OrderCriteria(CustomerId: customer)), cancellationToken);
 
     /// <summary>The latest order of a customer; null without orders.</summary>
     internal async ValueTask<OrderSummary?> LatestSummaryOf(CustomerId customer, CancellationToken cancellationToken)
@@ -88,6 +88,9 @@ public sealed partial class OrderStore
         var page = await summaries.Query(query, cancellationToken);
         return page.Items is [var latest] ? latest : null;
     }
+
+    private static Query SummariesFor(OrderCriteria criteria) =>
+        QueryFor(criteria) with { Attributes = OrderItemMapping.SummaryAttributes };
 
     private static Query QueryFor(OrderCriteria criteria) => criteria.CustomerId is { } customer
         ? new Query(customer.Value) { Index = OrdersTable.ByCustomer, Sort = SortFor(criteria.Created) }

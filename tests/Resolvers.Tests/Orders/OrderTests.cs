@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
+using Graph.Resolvers.Orders;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Tests.Orders;
 
@@ -81,6 +83,17 @@ public sealed class OrderTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task A_total_that_is_no_number_is_logged_with_its_order()
+    {
+        await Store("""{"orderID":"odd-5","totals":{"total":"NZ$20","freight":"5.00"}}""");
+        var log = new LogLines();
+
+        await new OrderStore(shop.Database, log).Get(new OrderId("odd-5"), CancellationToken.None);
+
+        Assert.Equal(["Warning: Order odd-5: total 'NZ$20' is no number and counts as 0."], log.Lines);
+    }
+
+    [Fact]
     public async Task A_contact_that_only_orders_know_has_the_profile_of_the_latest()
     {
         await Store("""{"orderID":"old-1","contactID":"c-old","createdAt":"2031-05-01T00:00:00.000Z","customer":{"firstName":"Aroha","lastName":"Parata","company":"Before Ltd"}}""");
@@ -112,5 +125,18 @@ public sealed class OrderTests(Shop shop) : IClassFixture<Shop>
     {
         var item = Document.FromJson(JsonNode.Parse(json)!.ToJsonString()).ToAttributeMap();
         await shop.Database.Client.PutItemAsync(new PutItemRequest(shop.Orders.Table.Name, item));
+    }
+
+    private sealed class LogLines : ILogger<OrderStore>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{logLevel}: {formatter(state, exception)}");
     }
 }
