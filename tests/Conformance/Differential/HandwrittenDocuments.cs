@@ -10,10 +10,9 @@ internal static class HandwrittenDocuments
     [
         "", "   ", "#only a comment", "{", "}", "{}", "{ a", "{ a(", "{ a() }", "{ a(b) }", "{ a(b:) }", "{ a(b: $) }", "{ __typename }",
         "query { __typename }", "query Q { __typename }", "query Q($a: Int) { __typename }", "query Q($a: Int = $b) { __typename }",
-        "query Q($a: Int = 1 @x) { __typename }", "{ __typename @include(if: true) @skip(if: false) }", "mutation { __typename }",
-        "subscription { __typename }", "fragment F on on { a }", "fragment on on Query { a }", "{ ...on }", "{ ...on on }", "{ ... { __typename } }",
+        "query Q($a: Int = 1 @x) { __typename }", "{ __typename @include(if: true) @skip(if: false) }", "fragment F on on { a }", "fragment on on Query { a }", "{ ...on }", "{ ...on on }", "{ ... { __typename } }",
         "{ ... @include(if: true) { __typename } }", "{ a: __typename a: __typename }", "{ a: __typename a: __schema { description } }",
-        "{ __schema { types { name } } }", "{ __type(name: \"Query\") { name kind } }", "{ __type { name } }", "{ __typename(x: 1) }",
+        "{ __schema { queryType { name kind } } }", "{ __type(name: \"Query\") { name kind } }", "{ __type { name } }", "{ __typename(x: 1) }",
         "{ a(b: 01) }", "{ a(b: 1.) }", "{ a(b: .5) }", "{ a(b: 1e) }", "{ a(b: -) }", "{ a(b: 1x) }", "{ a(b: 0.0e+10) }", "{ a(b: \"\\x\") }",
         "{ a(b: \"\\u12\") }", "{ a(b: \"\\u{1F4A1}\") }", "{ a(b: \"\\u{110000}\") }", "{ a(b: \"\\uD83D\\uDCA1\") }", "{ a(b: \"\\uD83D\") }",
         "{ a(b: \"un\nterminated\") }", "{ a(b: \"\"\"block \\\"\"\" text\"\"\") }", "{ a(b: \"\"\"unterminated) }", "{ a(b: \"\"\"\n   x\n     y\n  z\n\"\"\") }",
@@ -53,14 +52,14 @@ internal static class HandwrittenDocuments
             "{ things { ... on Shape { id } ... on Owner { id: name } } }", "{ things { __typename ... on Node { id } } }", "{ things { id } }",
             "{ shape { area(unit: INCH) area(unit: CM) } }", "{ shape { area area(unit: CM) } }", "{ canvas { layers { id ... on Square { twin { side } } } } }",
             "subscription { drawn(on: 1) { id } }", "subscription { drawn(on: 1) { id } cleared { id } }", "subscription { ...F } fragment F on Subscription { drawn(on: 1) { id } cleared { id } }",
-            "subscription { __typename }", "subscription S { drawn(on: 1) @include(if: true) { id } }", "{ shape { ... on Owner { name } } }", "{ canvas { ... on Shape { id } } }",
+            "{ shape { ... on Owner { name } } }", "{ canvas { ... on Shape { id } } }",
             "{ nothing { x } }", "{ canvas { owner { favourite { ... on Owner { canvases { shapes { id label } } } } } } }",
         ],
         ["library"] =
         [
             "{ book { title } }", "{ books(genre: NOVEL, tags: \"one\") { title tags } }", "{ books(genre: \"NOVEL\") { title } }", "{ search(text: \"a\", limit: null) { __typename } }",
             "{ people { ... on Named { name } ...P } } fragment P on Person { wrote(since: 1) { title } wrote(since: 2) { title } }",
-            "{ search(text: \"x\") { ... on Book { title name: title } ... on Person { name } } }", "mutation { lend(isbn: 1, to: 2) { id due } giveBack(loan: 3) { id by { name } } }",
+            "{ search(text: \"x\") { ... on Book { title name: title } ... on Person { name } } }", "mutation { __typename }", "mutation { lend(isbn: 1, to: 2) { id due } giveBack(loan: 3) { id by { name } } }",
             "query ($d: Int! = 3) { a: books(first: $d) { isbn } b: books(first: 1) { isbn } }", "{ now now }", "{ books { author { name friends { friends { name } } } } }",
         ],
     };
