@@ -46,7 +46,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor TypeWithoutClass = Error(
         12,
         "An object type has no C# type",
-        "No field returns {0} itself, so its C# type is unknown. Put [Type(\"{0}\")] on it.");
+        "No field that is bound returns {0} itself, so its C# type is unknown. Put [Type(\"{0}\")] on it.");
 
     public static readonly DiagnosticDescriptor UnknownType = Error(
         13, "A [Type] does not name an object or scalar type", "[Type(\"{0}\")] {1}");

@@ -90,7 +90,8 @@ internal sealed class OutputBinder(TypeTable types)
     {
         if (csharp.Kind == TypeRefKind.List)
             return Completion.Misfit(" The schema has a single object here, not a list.");
-        return types.Learn(name, csharp, field, place) ? Completion.Of($"c.Object({value})") : Completion.Misfit();
+        return types.Learn(name, csharp, field, place) ? Completion.Of($"c.Object({value})")
+            : Completion.Misfit(" An object is a class, a struct or an interface of its own.");
     }
 
     private static Completion CompleteAbstract(TypeRef csharp, string value) =>

@@ -8,6 +8,8 @@ internal sealed class ProblemList
 {
     private readonly List<ProblemModel> _problems = [];
 
+    public bool IsEmpty => _problems.Count == 0;
+
     public void Report(DiagnosticDescriptor descriptor, Place? place, params string[] arguments)
     {
         var problem = new ProblemModel(descriptor, place, arguments.ToEquatable());

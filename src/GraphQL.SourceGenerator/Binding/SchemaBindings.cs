@@ -146,14 +146,18 @@ internal sealed class SchemaBindings
         _binds.Add($"Bind{type.Name}(b);");
     }
 
-    /// <summary>Types that a field returns by name are not reported: the field itself is, until it is bound.</summary>
+    /// <summary>
+    /// A type that some field returns by name has no class while that field has a problem of its own; only when there is
+    /// none, the type is one that no bound field leads to.
+    /// </summary>
     private void CheckUnknownClasses()
     {
         var returned = new HashSet<string>(
             _schema.Types.Where(t => t.Kind == SchemaTypeKind.Object).SelectMany(t => t.Fields).Select(f => Innermost(f.Type)),
             StringComparer.Ordinal);
+        var hasNoProblem = _problems.IsEmpty;
         foreach (var type in _schema.Types.Where(t => t.Kind == SchemaTypeKind.Object && !_schema.IsRoot(t.Name)))
-            if (_types.Class(type.Name) is null && !returned.Contains(type.Name))
+            if (_types.Class(type.Name) is null && (hasNoProblem || !returned.Contains(type.Name)))
                 _problems.Report(Diagnostics.TypeWithoutClass, type.Place, type.Name);
     }
 

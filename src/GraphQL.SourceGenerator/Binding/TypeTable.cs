@@ -71,10 +71,12 @@ internal sealed class TypeTable
     /// </summary>
     public bool Learn(string type, TypeRef csharp, string field, Place? place)
     {
-        if (csharp.Kind != TypeRefKind.Plain || IsBuiltIn(csharp) || _types.Values.Any(t => t.IsGenerated && IsGenerated(csharp, t.Name)))
+        if (csharp.Kind != TypeRefKind.Plain || _types.Values.Any(t => t.IsGenerated && IsGenerated(csharp, t.Name)))
             return false;
         if (IsRoot(type))
             return true;
+        if (Shape(csharp) is null && !csharp.IsUnknown)
+            return false;
         if (_classes.TryGetValue(type, out var known))
         {
             if (known.Type.Name != csharp.Name)
@@ -88,10 +90,6 @@ internal sealed class TypeTable
     }
 
     public static string Bare(TypeRef type) => type.Display.TrimEnd('?');
-
-    private static bool IsBuiltIn(TypeRef type) =>
-        type.Name.StartsWith("global::System.", StringComparison.Ordinal) || type.Name is "object" or "string" or "void" or "dynamic"
-        || (type.IsValueType && !type.Name.StartsWith("global::", StringComparison.Ordinal));
 
     private void AddNamed(TypeShape shape, string name)
     {

@@ -35,8 +35,6 @@ internal static class SchemaReader
     private static IEnumerable<ProblemModel> SyntaxErrors(SchemaFile file)
     {
         var document = new SchemaDocument([file]);
-        if (string.IsNullOrWhiteSpace(file.Text))
-            return [];
         try
         {
             Parser.Parse(file.Text, ParserOptions.SchemaDocument);

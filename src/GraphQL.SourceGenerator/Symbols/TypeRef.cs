@@ -27,6 +27,7 @@ internal enum TypeRole
 /// <param name="SimpleName">Without namespace, type arguments and question mark.</param>
 /// <param name="IsNullable">A value type in <see cref="Nullable{T}"/>, or a reference with a question mark.</param>
 /// <param name="IsDeclaredHere">The project's own source declares it; a type still to be generated is not.</param>
+/// <param name="IsUnknown">No type has this name: it is still to be generated, or the compiler will complain.</param>
 /// <param name="WrapsString">A struct with a single string <c>Value</c>, as typed ids are.</param>
 /// <param name="Of">What a task, list, stream or optional is of.</param>
 internal sealed record TypeRef(
@@ -38,6 +39,7 @@ internal sealed record TypeRef(
     bool IsNullable,
     bool IsValueType,
     bool IsDeclaredHere,
+    bool IsUnknown,
     bool WrapsString,
     TypeRef? Of)
 {

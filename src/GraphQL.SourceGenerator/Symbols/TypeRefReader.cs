@@ -24,6 +24,7 @@ internal static class TypeRefReader
             IsNullable(symbol),
             type.IsValueType,
             type.DeclaringSyntaxReferences.Length > 0,
+            type.TypeKind == TypeKind.Error,
             WrapsString(type),
             of is null ? null : Read(of));
     }

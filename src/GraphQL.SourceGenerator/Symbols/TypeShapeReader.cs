@@ -58,7 +58,7 @@ internal sealed class TypeShapeReader(HashSet<string> memberNames, CancellationT
     private static bool MayHaveFields(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.None
         && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
-        && !TypeRefReader.NamespaceOf(type).StartsWith("System", StringComparison.Ordinal);
+        && !$"{TypeRefReader.NamespaceOf(type)}.".StartsWith("System.", StringComparison.Ordinal);
 
     private void Walk()
     {

@@ -148,7 +148,7 @@ public sealed class GQL0009Tests
                 public static object Hello() => throw new NotSupportedException();
             }
             """,
-            "GQL0009 Shop.cs(6,19): Query.hello is 'Order' in the schema, so Resolvers.Hello must return 'ValueTask<Order?>', 'Task<Order?>' or 'Order?', not 'object'.");
+            "GQL0009 Shop.cs(6,19): Query.hello is 'Order' in the schema, so Resolvers.Hello must return 'ValueTask<Order?>', 'Task<Order?>' or 'Order?', not 'object'. An object is a class, a struct or an interface of its own.");
 
     [Fact]
     public void A_union_is_no_string() =>
@@ -210,4 +210,21 @@ public sealed class GQL0009Tests
                 public static ValueTask<IReadOnlyList<Size[]>> Hello() => throw new NotSupportedException();
             }
             """);
+
+    [Fact]
+    public void An_enum_is_no_object() =>
+        Diagnose.Expect(
+            """
+            type Query { order: Order }
+            type Order { id: ID! }
+            """,
+            """
+            public enum Order { One }
+            public static class Resolvers
+            {
+                [Field("Query.order")]
+                public static Order? Order() => null;
+            }
+            """,
+            "GQL0009 Shop.cs(5,19): Query.order is 'Order' in the schema, so Resolvers.Order must return 'ValueTask<Order?>', 'Task<Order?>' or 'Order?', not 'Order?'. An object is a class, a struct or an interface of its own.");
 }

@@ -19,7 +19,7 @@ public sealed class GQL0012Tests
                 public static object? Node() => null;
             }
             """,
-            """GQL0012 Shop.graphql(3,6): No field returns Order itself, so its C# type is unknown. Put [Type("Order")] on it.""");
+            """GQL0012 Shop.graphql(3,6): No field that is bound returns Order itself, so its C# type is unknown. Put [Type("Order")] on it.""");
 
     [Fact]
     public void With_Type_it_is_bound() =>
@@ -38,4 +38,20 @@ public sealed class GQL0012Tests
                 public static object? Node() => null;
             }
             """);
+
+    [Fact]
+    public void A_type_that_no_root_leads_to_is_told() =>
+        Diagnose.Expect(
+            """
+            type Query { hello: String }
+            type Order { next: Order }
+            """,
+            """
+            public static class Resolvers
+            {
+                [Field("Query.hello")]
+                public static string? Hello() => null;
+            }
+            """,
+            """GQL0012 Shop.graphql(2,6): No field that is bound returns Order itself, so its C# type is unknown. Put [Type("Order")] on it.""");
 }
