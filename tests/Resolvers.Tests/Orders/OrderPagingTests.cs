@@ -26,7 +26,7 @@ public sealed class OrderPagingTests(Shop shop) : IClassFixture<Shop>, IAsyncLif
                     from status in Gen.Elements(null, "pending", "cancelled", "unknown")
                     select (size, mostRead, sort, status);
         Prop.ForAll(cases.ToArbitrary(), one => Check(one.size, one.mostRead, one.sort, one.status).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
     private async Task Check(int size, int mostRead, OrderSort sort, string? status)
