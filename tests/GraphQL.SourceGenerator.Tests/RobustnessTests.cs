@@ -27,6 +27,40 @@ public sealed class RobustnessTests
             Check([.. lines[..i], lines[i].Replace("Order", "PageInfo"), .. lines[(i + 1)..]], $"with PageInfo in line {i + 1}: {lines[i]}");
     }
 
+    [Fact]
+    public void Source_without_any_one_of_its_lines_is_told_or_bound()
+    {
+        var project = Projects.Value;
+        var tree = project.Compilation.SyntaxTrees.Single(t => t.FilePath == "Shop.cs");
+        var lines = Shop.Source.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var edited = TestProject.Parse("Shop.cs", string.Join("\n", [.. lines[..i], .. lines[(i + 1)..]]));
+
+            var result = project.Driver().RunGenerators(project.Compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
+
+            Assert.True(result.Exception is null, $"without line {i + 1}: {lines[i]}\n{result.Exception}");
+        }
+    }
+
+    [Theory]
+    [InlineData("[Field] public static string A() => \"\";")]
+    [InlineData("[Field(null)] public static string A() => \"\";")]
+    [InlineData("[Field([\"Query.version\"])] public static string A() => \"\";")]
+    [InlineData("[Field(\"Query.version\")] public static string A<T>(T a, ref int b, params string[] c) => \"\";")]
+    [InlineData("[Field(\"Query.version\")] public static unsafe int* A(delegate*<void> a, dynamic b, (int, string) c) => null;")]
+    [InlineData("[Field(\"Query.node\")] public static T A<T>(int id) where T : DataLoader<string, T> => default!;")]
+    [InlineData("[Field(\"Query.orders\")] public static Unknown<Order?>?[]? A(Unknown? filter) => null;")]
+    public void A_method_that_makes_no_sense_is_told(string method)
+    {
+        var project = new TestProject(Shop.Schema, Shop.Source + "namespace Shop.Orders { public static class Odd { " + method + " } }");
+
+        var result = project.Driver().RunGenerators(project.Compilation).GetRunResult().Results.Single();
+
+        Assert.Null(result.Exception);
+        Assert.NotEmpty(result.Diagnostics);
+    }
+
     private static void Check(string[] lines, string state)
     {
         var project = Projects.Value;
