@@ -44,11 +44,11 @@ public sealed class SchemaBinder
     {
         var field = FieldAt(coordinate);
         _streams[field] = new SourceStream<T>(stream);
-        _resolvers[field] = (in context) => complete(in context, (T)context.Parent);
+        _resolvers[field] = (in context) => complete(in context, context.Parent is T @event ? @event : default!);
         return this;
     }
 
-    /// <summary>The factory of the loader with this index; it runs at most once a request.</summary>
+    /// <summary>The factory of the loader with this index; it runs at most once a request, or once a root field of a mutation.</summary>
     public SchemaBinder Loader(int index, Func<DataLoader.DataLoader> factory)
     {
         if (index != _loaders.Count)

@@ -70,9 +70,10 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
             keys = _keys;
             _keys = [];
         }
-        for (var start = 0; start < keys.Count; start += MaxBatchSize)
+        var most = Math.Max(1, MaxBatchSize);
+        for (var start = 0; start < keys.Count; start += most)
         {
-            var count = Math.Min(MaxBatchSize, keys.Count - start);
+            var count = Math.Min(most, keys.Count - start);
             Start(count == keys.Count ? keys : keys.GetRange(start, count), cancellation);
             if (count == keys.Count)
                 return;

@@ -32,7 +32,8 @@ internal sealed class ExecutionLoop
     public BatchScheduler Batches { get; }
 
     /// <summary>Cancelled when the caller cancels or the time is over. Made when first asked for.</summary>
-    public CancellationToken Cancellation => (_cancellation ??= NewCancellation()).Token;
+    public CancellationToken Cancellation =>
+        _timeout == Timeout.InfiniteTimeSpan ? _caller : (_cancellation ??= NewCancellation()).Token;
 
     public void Begin(CancellationToken caller)
     {

@@ -10,11 +10,10 @@ public sealed class ExecutionOptions
 
     public RequestLimits Limits { get; init; } = RequestLimits.Default;
 
-
     /// <summary>Off: <c>__schema</c> and <c>__type</c> are refused, and messages suggest no names of the schema.</summary>
     public bool AllowIntrospection { get; init; } = true;
 
-    /// <summary>From the start of execution to its end; then the request fails with TIMEOUT.</summary>
+    /// <summary>From the start of execution to its end; then the request fails with TIMEOUT. Of a subscription, each event's.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Valid documents kept with their plans, at least this many and at most twice as many.</summary>

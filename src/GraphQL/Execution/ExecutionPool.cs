@@ -16,7 +16,7 @@ internal sealed class ExecutionPool(ExecutableSchema schema, ExecutionOptions op
         var next = _next;
         if (next is not null && Interlocked.CompareExchange(ref _next, null, next) == next)
             return next;
-        return _idle.TryDequeue(out var execution) ? execution : new OperationExecution(schema, this, options);
+        return _idle.TryDequeue(out var execution) ? execution : new OperationExecution(schema, this, options.UnexpectedError, options.Timeout);
     }
 
     public void Return(OperationExecution execution)

@@ -51,10 +51,11 @@ public sealed class ExecutionResult : IDisposable
 
     public void Dispose()
     {
-        if (_execution is null)
-            _json?.Dispose();
-        _execution?.Release();
-        (_execution, _json) = (null, null);
+        var (execution, json) = (Interlocked.Exchange(ref _execution, null), Interlocked.Exchange(ref _json, null));
+        if (execution is null)
+            json?.Dispose();
+        else
+            execution.Release();
     }
 
     private void WriteResponse(Utf8JsonBuffer json)

@@ -106,9 +106,11 @@ public sealed class GraphQLExecutor
             : Finish(run, execution, plan, cancellation);
     }
 
+    /// <summary>The time limit is that of each event's execution; the source stream itself lasts as long as it is read.</summary>
     internal IAsyncEnumerable<object?> OpenSourceStream(
         OperationPlan plan, CoercedVariables variables, RequestFeatures features, object rootValue, CancellationToken cancellation) =>
-        new OperationExecution(_schema, _executions, _options).OpenSourceStream(plan, variables, features, rootValue, cancellation);
+        new OperationExecution(_schema, _executions, _options.UnexpectedError, Timeout.InfiniteTimeSpan)
+            .OpenSourceStream(plan, variables, features, rootValue, cancellation);
 
     internal GraphQLError ToFieldError(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
         FieldErrors.ToError(exception, field, path, _options.UnexpectedError);

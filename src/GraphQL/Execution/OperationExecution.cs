@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Graph.GraphQL.Binding;
+using Graph.GraphQL.DataLoader;
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Execution.Planning;
@@ -24,13 +25,14 @@ internal sealed class OperationExecution : FieldExecution
     private OperationPlan _plan = null!;
     private CoercedVariables _variables = CoercedVariables.None;
     private RequestFeatures _features = RequestFeatures.None;
+    private BatchScheduler? _batches;
 
-    public OperationExecution(ExecutableSchema schema, ExecutionPool pool, ExecutionOptions options)
+    public OperationExecution(ExecutableSchema schema, ExecutionPool pool, Action<Exception, string>? unexpectedError, TimeSpan timeout)
     {
         _schema = schema;
         _pool = pool;
-        _fieldErrors = new FieldErrors(Document, options.UnexpectedError);
-        _loop = new ExecutionLoop(Document, options.Timeout);
+        _fieldErrors = new FieldErrors(Document, unexpectedError);
+        _loop = new ExecutionLoop(Document, timeout);
         _loaders = new DataLoader.DataLoader?[schema.LoaderCount];
     }
 
@@ -55,13 +57,17 @@ internal sealed class OperationExecution : FieldExecution
         OperationPlan plan, CoercedVariables variables, RequestFeatures features, object rootValue, CancellationToken cancellation)
     {
         Begin(plan, variables, features, cancellation);
+        _batches = _loop.Batches;
         Document.AddContainer(plan.Root, plan.Root.Fields.Length, 0, 0);
         return plan.Type == OperationType.Mutation
             ? ExecuteSerially(plan.Root, rootValue)
             : ExecuteNormally(plan.Root, rootValue);
     }
 
-    /// <summary>Section 6.2.3.1 (CreateSourceEventStream): the events of a subscription's one root field.</summary>
+    /// <summary>
+    /// Section 6.2.3.1 (CreateSourceEventStream): the events of a subscription's one root field. No loop runs here, so
+    /// loaders dispatch by themselves.
+    /// </summary>
     public IAsyncEnumerable<object?> OpenSourceStream(
         OperationPlan plan, CoercedVariables variables, RequestFeatures features, object rootValue, CancellationToken cancellation)
     {
@@ -141,7 +147,10 @@ internal sealed class OperationExecution : FieldExecution
         return _loop.RunToEnd();
     }
 
-    /// <summary>Section 6.2.2: each root field ends, with all below it, before the next begins.</summary>
+    /// <summary>
+    /// Section 6.2.2: each root field ends, with all below it, before the next begins. Loaders begin anew with each, or a
+    /// field would show what was loaded before the mutation beside it.
+    /// </summary>
     private async ValueTask ExecuteSerially(SelectionPlan selection, object rootValue)
     {
         for (var i = 0; i < selection.Fields.Length && !DataIsNull; i++)
@@ -156,6 +165,7 @@ internal sealed class OperationExecution : FieldExecution
                 _loop.Exit();
             }
             await _loop.RunToEnd().ConfigureAwait(false);
+            Array.Clear(_loaders);
         }
     }
 
@@ -212,7 +222,7 @@ internal sealed class OperationExecution : FieldExecution
     private DataLoader.DataLoader NewLoader(int index)
     {
         var loader = _schema.NewLoader(index);
-        loader.Scheduler = _loop.Batches;
+        loader.Scheduler = _batches;
         return _loaders[index] = loader;
     }
 }

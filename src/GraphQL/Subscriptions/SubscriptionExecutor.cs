@@ -60,9 +60,9 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
                 yield return new ExecutionResult([failure]);
             if (!hasNext)
                 yield break;
-            yield return await executor.Run(
-                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? s_rootValue, cancellation)
-                .ConfigureAwait(false);
+            if (await ExecuteEvent(subscription, source.Current, cancellation).ConfigureAwait(false) is not { } response)
+                yield break;
+            yield return response;
         }
     }
 
@@ -80,6 +80,21 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
         catch (Exception exception) // the source stream is a resolver's code
         {
             return (false, ToError(subscription, exception));
+        }
+    }
+
+    /// <summary>Section 6.2.3.2 (ExecuteSubscriptionEvent); null when it was cancelled, which ends the stream as quietly.</summary>
+    private async ValueTask<ExecutionResult?> ExecuteEvent(Subscription subscription, object? @event, CancellationToken cancellation)
+    {
+        try
+        {
+            return await executor.Run(
+                subscription.Plan, subscription.Variables, subscription.Features, @event ?? s_rootValue, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ using Graph.GraphQL.Binding;
 using Graph.GraphQL.DataLoader;
 using Graph.GraphQL.Execution;
 using Graph.GraphQL.Tests.Execution;
+using Graph.GraphQL.Validation.Limits;
 
 namespace Graph.GraphQL.Tests.DataLoader;
 
@@ -103,7 +104,8 @@ public sealed class WavesTests
                 .Field("Query.right", static (in c) => Resolve(in c, 1, 1))
                 .Field("Node.left", static (in c) => Resolve(in c, 0, ((Box)c.Parent).Key))
                 .Field("Node.right", static (in c) => Resolve(in c, 1, ((Box)c.Parent).Key))
-                .Build());
+                .Build(),
+            new ExecutionOptions { Limits = RequestLimits.None });
 
         public static string Describe(IEnumerable<int> keys) => string.Join(',', keys.Order());
 

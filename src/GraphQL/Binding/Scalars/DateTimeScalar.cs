@@ -33,9 +33,10 @@ public sealed class DateTimeScalar : Scalar<DateTimeOffset>
 
     private static object Parse(string text)
     {
-        if (text.Length is < 20 or > 40)
+        var isUtc = text is [.., 'Z' or 'z'];
+        if (text.Length is < 20 or > 40 || (!isUtc && text[^3] != ':')) // zzz alone also takes +0200
             throw NotAccepted(Expected);
-        var withOffset = text[^1] is 'Z' or 'z' ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
+        var withOffset = isUtc ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
         return DateTimeOffset.TryParseExact(withOffset, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? moment
             : throw NotAccepted(Expected);

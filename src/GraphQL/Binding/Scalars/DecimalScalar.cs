@@ -15,6 +15,7 @@ public sealed class DecimalScalar : Scalar<decimal>
 
     private const string Expected = "Decimal takes a number of up to 28 digits, as in 20.00 or \"20.00\".";
     private const int LongestText = 64;
+    private const int MostDigits = 28;
 
     public override object CoerceLiteral(ValueNode literal) => literal switch
     {
@@ -39,6 +40,7 @@ public sealed class DecimalScalar : Scalar<decimal>
 
     private static object Parse(string text) =>
         text.Length <= LongestText
+        && IsExact(text)
         && decimal.TryParse(
             text,
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
@@ -46,4 +48,20 @@ public sealed class DecimalScalar : Scalar<decimal>
             out var number)
             ? number
             : throw NotAccepted(Expected);
+
+    /// <summary>More digits, or smaller ones, than a decimal holds would be rounded without a word.</summary>
+    private static bool IsExact(ReadOnlySpan<char> text)
+    {
+        var e = text.IndexOfAny('e', 'E');
+        var exponent = 0;
+        if (e >= 0 && !int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            return false;
+        var digits = (e < 0 ? text : text[..e]).TrimStart("+-0");
+        var point = digits.IndexOf('.');
+        var fraction = point < 0 ? 0 : digits.Length - point - 1;
+        var significant = point < 0 ? digits.Length : digits.Length - 1 - (point == 0 ? LeadingZeros(digits[1..]) : 0);
+        return significant <= MostDigits && fraction - (long)exponent <= MostDigits;
+    }
+
+    private static int LeadingZeros(ReadOnlySpan<char> digits) => digits.Length - digits.TrimStart('0').Length;
 }

@@ -19,9 +19,15 @@ public sealed class UrlScalar : Scalar<Uri>
 
     public override void Write(Uri value, Utf8JsonBuffer output) => output.WriteString(value.OriginalString);
 
-    /// <summary>A leading slash is refused by hand: on Unix, Uri takes it for the path of a file.</summary>
+    /// <summary>
+    /// Uri alone is too lenient: it trims blanks, mends what is not escaped, and takes paths of Unix and Windows for files.
+    /// </summary>
     private static object Parse(string text) =>
-        text.Length <= LongestUrl && !text.StartsWith('/') && Uri.TryCreate(text, UriKind.Absolute, out var url)
+        text.Length <= LongestUrl
+        && text.AsSpan().IndexOfAnyInRange('\0', ' ') < 0
+        && text.AsSpan().IndexOfAny("\\\"<>") < 0
+        && Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && text.StartsWith(url.Scheme + ":", StringComparison.OrdinalIgnoreCase)
             ? url
             : throw NotAccepted(Expected);
 }

@@ -111,16 +111,19 @@ internal readonly struct LiteralCoercion(ExecutableSchema schema, CoercedVariabl
         var self = this;
         return literal switch
         {
-            VariableNode variable => variables.TryGet(variable.Name.Value, out var value)
-                ? JsonLiteral.From(value, variable.Span)
-                : new NullValueNode(variable.Span),
+            VariableNode variable => variables.Literal(variable),
             ListValueNode list when list.Values.Any(HasVariable) =>
                 new ListValueNode([.. list.Values.Select(self.Substitute)], list.Span),
             ObjectValueNode @object when @object.Fields.Any(f => HasVariable(f.Value)) => new ObjectValueNode(
-                [.. @object.Fields.Select(f => new ObjectFieldNode(f.Name, self.Substitute(f.Value), f.Span))], @object.Span),
+                [.. @object.Fields.Where(self.HasValue).Select(f => new ObjectFieldNode(f.Name, self.Substitute(f.Value), f.Span))],
+                @object.Span),
             _ => literal,
         };
     }
+
+    /// <summary>As in an input object, a field whose variable is absent is absent too.</summary>
+    private bool HasValue(ObjectFieldNode field) =>
+        field.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _);
 
     private static bool HasVariable(ValueNode literal) => literal switch
     {

@@ -31,7 +31,7 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
             object? value = null;
             values[i] = given is not null && given.TryGetValue(_variable.Name, out value) ? CoerceGiven(value) : CoerceAbsent();
         }
-        return new CoercedVariables(definitions, values);
+        return new CoercedVariables(definitions, values, given);
     }
 
     private object? CoerceAbsent()
@@ -108,7 +108,20 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
                 Wrong(path, $"Field \"{name}\" is not defined by type \"{type}\".");
         if (type.IsOneOf)
             CheckOneOf(members, type, path);
-        return _errors.Count > errorsBefore ? null : schema.CreateInput(type, values);
+        return _errors.Count > errorsBefore ? null : CreateInput(type, values, path);
+    }
+
+    /// <summary>The C# type may refuse what the schema cannot.</summary>
+    private object? CreateInput(InputObjectType type, object?[] values, InputPath? path)
+    {
+        try
+        {
+            return schema.CreateInput(type, values);
+        }
+        catch (GraphQLException exception)
+        {
+            return Wrong(path, exception.Message);
+        }
     }
 
     private object? CoerceField(
