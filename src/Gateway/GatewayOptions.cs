@@ -33,11 +33,11 @@ internal static class GatewayOptions
         IConfiguration configuration, IHostEnvironment environment, Action<Exception, string> unexpectedError)
     {
         var graphQL = configuration.GetSection("GraphQL");
-        var defaults = new ExecutionOptions();
+        var timeout = graphQL.GetValue("TimeoutSeconds", new ExecutionOptions().Timeout.TotalSeconds);
         return new ExecutionOptions
         {
             AllowIntrospection = graphQL.GetValue("Introspection", environment.IsDevelopment()),
-            Timeout = TimeSpan.FromSeconds(graphQL.GetValue("TimeoutSeconds", defaults.Timeout.TotalSeconds)),
+            Timeout = TimeSpan.FromSeconds(timeout),
             UnexpectedError = unexpectedError,
         };
     }

@@ -84,6 +84,39 @@ public sealed class GatewayApplicationTests
         Assert.Equal(413, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(Production, false, 400)]
+    [InlineData(Production, true, 200)]
+    [InlineData(Development, null, 200)]
+    [InlineData(Development, false, 400)]
+    public async Task The_IDE_is_for_development_and_where_it_is_configured_on(string environment, bool? enabled, int status)
+    {
+        var folder = Directory.CreateTempSubdirectory("ide");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "index.html"), "<html></html>");
+        string[] args = [environment, CursorKey, $"--Ide:Path={folder.FullName}"];
+        await using var server = await GatewayServer.Start(enabled is null ? args : [.. args, $"--Ide:Enabled={enabled}"]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql/");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,*/*;q=0.8");
+
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Trusted_documents_come_from_the_configured_file()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{"abc":"{__typename}"}""");
+        await using var server = await GatewayServer.Start(
+            Production, CursorKey, $"--GraphQL:TrustedDocuments={file}", "--GraphQL:OnlyTrustedDocuments=true");
+
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Client.GetStringAsync("/graphql?documentId=abc"));
+        Assert.Contains("DOCUMENT_NOT_TRUSTED", await server.Query("{__typename}"), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
     [Fact]
     public void A_cursor_key_is_demanded_outside_of_development() =>
         Assert.Contains(

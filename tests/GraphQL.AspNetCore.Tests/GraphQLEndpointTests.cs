@@ -197,6 +197,29 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
         Assert.InRange(brotli.Content.Length, 1, 200);
     }
 
+    [Fact]
+    public async Task A_request_that_nobody_waits_for_any_more_is_cancelled()
+    {
+        using var client = new CancellationTokenSource();
+        using var content = GraphQLServer.Json("""{"query":"{wait}"}"""u8.ToArray());
+        var request = _server.Client.PostAsync("/graphql", content, client.Token);
+        await _server.Waits.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await client.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        await _server.Cancelled.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_subscription_is_refused_where_nothing_streams()
+    {
+        var answer = await _server.Post("""{"query":"subscription{x}"}""", GraphQLResponse);
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith("{\"errors\":[", answer.Body, StringComparison.Ordinal);
+    }
+
     private static ByteArrayContent Content(string? contentType)
     {
         var content = new ByteArrayContent("""{"query":"{hello}"}"""u8.ToArray());

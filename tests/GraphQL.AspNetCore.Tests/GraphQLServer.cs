@@ -20,6 +20,7 @@ internal sealed class GraphQLServer : IAsyncDisposable
           node: Node!
           nothing: String
           crash: String!
+          wait: String
         }
         type Node { id: ID! node: Node! nodes(first: Int = 50): [Node!]! }
         input NodeInput { node: NodeInput, id: ID }
@@ -27,6 +28,8 @@ internal sealed class GraphQLServer : IAsyncDisposable
         """;
 
     private readonly WebApplication _app;
+    private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
     private GraphQLServer(GraphQLHttpOptions? options)
@@ -45,6 +48,12 @@ internal sealed class GraphQLServer : IAsyncDisposable
 
     /// <summary>How often the mutation ran.</summary>
     public int Count => _count;
+
+    /// <summary>Ends when the field that waits forever has begun.</summary>
+    public Task Waits => _waits.Task;
+
+    /// <summary>Ends when that field was told to give up.</summary>
+    public Task Cancelled => _cancelled.Task;
 
     public static async Task<GraphQLServer> Start(GraphQLHttpOptions? options = null)
     {
@@ -91,11 +100,20 @@ internal sealed class GraphQLServer : IAsyncDisposable
         .Field("Query.node", static (in c) => c.Object("n"))
         .Field("Query.nothing", static (in c) => c.Null())
         .Field("Query.crash", static (in _) => throw new InvalidOperationException("the password is 1234"))
+        .Field("Query.wait", (in c) => c.Await(Wait(c.CancellationToken), static (in c, value) => c.String(value)))
         .Field("Node.id", static (in c) => c.String("1"))
         .Field("Node.node", static (in c) => c.Object("n"))
         .Field("Node.nodes", static (in c) => c.List(["a", "b"], static (in c, n) => c.Object(n)))
         .Field("Mutation.count", (in c) => c.Int(Interlocked.Increment(ref _count)))
         .Build();
+
+    private async Task<string?> Wait(CancellationToken cancellation)
+    {
+        cancellation.Register(() => _cancelled.TrySetResult());
+        _waits.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        return null;
+    }
 }
 
 /// <summary>A whole response.</summary>
