@@ -109,7 +109,7 @@ public sealed class BatchingTests
     [Fact]
     public async Task Two_loaders_of_different_speed_feed_one_batch_of_a_third()
     {
-        var shop = new Shop { Slow = Task.Delay(30) };
+        var shop = new Shop { Slow = Answers.UntilPassed(30) };
 
         Assert.Equal(
             """{"data":{"item":{"next":{"name":"item 2"}},"slow":{"next":{"name":"item 6"}}}}""",
@@ -268,7 +268,7 @@ public sealed class BatchingTests
 
         private static async Task<Item?> Away(ItemLoader items, long id)
         {
-            await Task.Delay(1).ConfigureAwait(false);
+            await Answers.FromElsewhere().ConfigureAwait(false);
             return await items.Load(id).ConfigureAwait(false);
         }
 

@@ -145,7 +145,7 @@ public sealed class WavesTests
         {
             _batches[loader].Enqueue(Describe(keys));
             if (latency > loader)
-                await Task.Delay(latency);
+                await Answers.FromElsewhere(latency);
             return keys.ToDictionary(k => k, k => new Box(k));
         }
 

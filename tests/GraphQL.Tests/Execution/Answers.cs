@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -42,9 +43,26 @@ internal static class Answers
     public static async Task Until(Func<bool> condition)
     {
         using var deadline = new CancellationTokenSource(Deadline);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!condition())
-            await Task.Delay(1, deadline.Token);
+            await timer.WaitForNextTickAsync(deadline.Token);
     }
+
+    /// <summary>For limits of time, which nothing but time brings about.</summary>
+    public static Task UntilPassed(int milliseconds)
+    {
+        var clock = Stopwatch.StartNew();
+        return Until(() => clock.ElapsedMilliseconds >= milliseconds);
+    }
+
+    /// <summary>Comes from another thread, as the answer of a store does.</summary>
+    public static async Task FromElsewhere(int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+            await Task.Run(static () => { });
+    }
+
+    public static Task Never(CancellationToken cancellation) => new TaskCompletionSource().Task.WaitAsync(cancellation);
 
     private static object? Model(JsonElement element) => element.ValueKind switch
     {

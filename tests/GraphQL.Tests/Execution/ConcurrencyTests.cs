@@ -152,9 +152,9 @@ public sealed class ConcurrencyTests
         return [.. Enumerable.Range(1, count).Select(n => new User(user.Id + n, user.Viewer))];
     }
 
-    private static async Task<T> Later<T>(T value, int milliseconds)
+    private static async Task<T> Later<T>(T value, int times)
     {
-        await Task.Delay(milliseconds);
+        await Answers.FromElsewhere(times);
         return value;
     }
 

@@ -77,14 +77,14 @@ public sealed class MutationTests
         private async Task<Store> Add(int n, int wait)
         {
             if (wait > 0)
-                await Task.Delay(wait);
+                await Answers.FromElsewhere(wait);
             Count += n;
             return this;
         }
 
         private async Task<int> Later()
         {
-            await Task.Delay(1);
+            await Answers.FromElsewhere();
             return Count;
         }
 

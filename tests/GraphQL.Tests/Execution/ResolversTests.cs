@@ -17,7 +17,7 @@ public sealed class ResolversTests
         { "a completed value task", static (in c) => c.Await(new ValueTask<string>("v"), Complete) },
         { "a task that yields", static (in c) => c.Await(Yield("v"), Complete) },
         { "a value task that yields", static (in c) => c.Await(new ValueTask<string>(Yield("v")), Complete) },
-        { "a delay", static (in c) => c.Await(Delay("v"), Complete) },
+        { "a task that waits for another thread", static (in c) => c.Await(Elsewhere("v"), Complete) },
         { "a task of the thread pool", static (in c) => c.Await(Task.Run(() => "v"), Complete) },
         { "a task away from the executor", static (in c) => c.Await(Away("v"), Complete) },
         { "a task source that runs its continuations inside", static (in c) => c.Await(Source("v", TaskCreationOptions.None), Complete) },
@@ -116,7 +116,7 @@ public sealed class ResolversTests
                     Interlocked.Increment(ref overlaps);
                 Thread.SpinWait(50);
                 Interlocked.Decrement(ref running);
-                await (i % 3 == 0 ? Task.Run(() => { }) : Task.Delay(i % 2));
+                await (i % 3 == 0 ? Task.Run(() => { }) : Answers.FromElsewhere(i % 3));
             }
             return "v";
         }
@@ -136,7 +136,7 @@ public sealed class ResolversTests
         {
             local.Value = ++count;
             await Task.Yield();
-            await Task.Delay(1);
+            await Answers.FromElsewhere();
             return $"{local.Value}";
         }
     }
@@ -203,15 +203,15 @@ public sealed class ResolversTests
         return value;
     }
 
-    private static async Task<string> Delay(string value)
+    private static async Task<string> Elsewhere(string value)
     {
-        await Task.Delay(1);
+        await Answers.FromElsewhere();
         return value;
     }
 
     private static async Task<string> Away(string value)
     {
-        await Task.Delay(1).ConfigureAwait(false);
+        await Answers.FromElsewhere().ConfigureAwait(false);
         return value;
     }
 

@@ -27,7 +27,7 @@ public sealed class TimeLimitTests
         static async Task<string> Wait(CancellationToken cancellation)
         {
             await Task.Yield();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await Answers.Never(cancellation);
             return "v";
         }
     }
@@ -109,7 +109,7 @@ public sealed class TimeLimitTests
         {
             cancellation.Register(cancelled.SetResult);
             started.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await Answers.Never(cancellation);
             return "v";
         }
     }
@@ -134,13 +134,13 @@ public sealed class TimeLimitTests
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            await Task.Delay(1, CancellationToken.None);
+            await Answers.FromElsewhere();
         }
     }
 
     private static async Task<string> Delay(int milliseconds)
     {
-        await Task.Delay(milliseconds);
+        await Answers.UntilPassed(milliseconds);
         return "v";
     }
 
@@ -171,7 +171,7 @@ public sealed class TimeLimitTests
         {
             cancellation.Register(Cancelled.SetResult);
             Started.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await Answers.Never(cancellation);
             throw new InvalidOperationException();
         }
     }

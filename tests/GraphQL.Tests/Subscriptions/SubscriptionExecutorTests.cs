@@ -188,7 +188,7 @@ public sealed class SubscriptionExecutorTests
         await using var responses = clock.Subscribe("subscription { ticks { n } }").Responses!.GetAsyncEnumerator(CancellationToken.None);
         var next = responses.MoveNextAsync();
 
-        await Task.Delay(120);
+        await Answers.UntilPassed(120);
         clock.Tick(1);
 
         Assert.True(await next.AsTask().WaitAsync(Answers.Deadline));
