@@ -10,6 +10,7 @@ using Graph.Resolvers.Products;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.LocalDev;
 
@@ -41,7 +42,13 @@ internal static class LocalSystem
             "--urls", Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl,
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
         ];
-        return GatewayApplication.Build([.. defaults, .. args], builder => builder.Services.AddSingleton(client));
+        return GatewayApplication.Build([.. defaults, .. args], builder =>
+        {
+            builder.Services.AddSingleton(client);
+            // What it says is printed here: the URLs, and a port that is taken.
+            builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        });
     }
 
     internal static async Task Fill(IServiceProvider services, string description)
