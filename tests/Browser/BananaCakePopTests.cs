@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Graph.Browser;
+
+public sealed class BananaCakePopTests(RunningSystem system) : IClassFixture<RunningSystem>
+{
+    private const float PatienceInMilliseconds = 60_000;
+
+    [Fact]
+    public async Task A_query_typed_into_Banana_Cake_Pop_shows_its_result_and_calls_no_other_host()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(PatienceInMilliseconds);
+        var otherHosts = new List<string>();
+        page.Request += (_, request) => RememberOtherHosts(request.Url, otherHosts);
+
+        await page.GotoAsync(system.Endpoint.ToString());
+        await page.GetByText("Create Document").First.ClickAsync();
+        await page.GetByText("Schema available").WaitForAsync();
+        await page.Locator(".monaco-editor").First.ClickAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.PressAsync("Delete");
+        await page.Keyboard.InsertTextAsync("{ orders(first: 1) { nodes { id } } }");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run" }).First.ClickAsync();
+
+        await page.GetByText("\"ORD-503000\"").First.WaitForAsync();
+        Assert.Empty(otherHosts);
+    }
+
+    private void RememberOtherHosts(string url, List<string> otherHosts)
+    {
+        var uri = new Uri(url);
+        if (uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Authority != system.Endpoint.Authority)
+            otherHosts.Add(url);
+    }
+}
