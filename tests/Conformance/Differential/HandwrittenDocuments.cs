@@ -36,7 +36,7 @@ internal static class HandwrittenDocuments
         ],
         ["inputs"] =
         [
-            "{ echo(number: 2147483647) }", "{ echo(number: 2147483648) }", "{ echo(real: 1e400) }", "{ echo(id: 1.0) }", "{ echo(text: null) }",
+            "{ echo(number: 2147483647) }", "{ echo(number: 2147483648) }", "{ echo(real: 1e308) }", "{ echo(id: 1.0) }", "{ echo(text: null) }",
             "{ pick(one: {}) }", "{ pick(one: {text: \"a\"}) }", "{ pick(one: {text: \"a\", number: 1}) }", "{ pick(one: {text: null}) }",
             "query ($t: String!) { pick(one: {text: $t}) }", "query ($t: String) { pick(one: {text: $t}) }", "query ($o: One!) { pick(one: $o) }",
             "{ required(a: 1) { key } }", "{ required(a: null) { key } }", "{ required { key } }", "query ($c: [Color!]) { required(a: 1, c: $c) { key } }",
