@@ -1,6 +1,10 @@
 namespace Graph.GraphQL.Binding;
 
-/// <summary>Marks the method that resolves the field with this schema coordinate, as in <c>User.wallet</c>.</summary>
+/// <summary>
+/// Marks the method that resolves the field with this schema coordinate, as in <c>User.wallet</c>. The method runs on the
+/// request's one loop: it awaits all that it starts, and never blocks (<c>.Result</c>, <c>.Wait()</c>), for it would hold up
+/// what it waits for.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FieldAttribute(string coordinate) : Attribute
 {

@@ -24,7 +24,7 @@ public readonly struct InputValues
 
     public Optional<T> Optional<T>(int index) => HasValue(index) ? new Optional<T>(Value<T>(index)) : default;
 
-    /// <summary>A list; null when it is null or absent.</summary>
+    /// <summary>A list of values or of input objects, not of lists; null when it is null or absent.</summary>
     public IReadOnlyList<T>? List<T>(int index)
     {
         if (_values[index] is not object?[] items)

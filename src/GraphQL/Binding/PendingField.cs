@@ -1,3 +1,5 @@
+using Graph.GraphQL.DataLoader;
+
 namespace Graph.GraphQL.Binding;
 
 /// <summary>A position of the response whose value has not come yet.</summary>
@@ -5,14 +7,6 @@ internal abstract class PendingField : WorkItem
 {
     /// <summary>The object or list that holds the position; while it is nulled, the value no longer matters.</summary>
     public abstract int Container { get; }
-}
-
-/// <summary>Something to run on the executor's own loop. A link of a list, so that queueing one allocates nothing.</summary>
-internal abstract class WorkItem
-{
-    public WorkItem? Next { get; set; }
-
-    public abstract void Run();
 }
 
 /// <summary>Used again once its value has come, with the delegate that it hands out; free ones are kept a thread.</summary>

@@ -58,7 +58,11 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         }
     }
 
-    /// <summary>Loads the values of distinct keys. Keys without a value are left out of the answer.</summary>
+    /// <summary>
+    /// Loads the values of distinct keys. Keys without a value are left out of the answer. It does not run on the executor's
+    /// loop, so what it asks of other loaders goes out without waiting for the fields that may ask the same: where batches
+    /// matter, resolvers await one loader after the other.
+    /// </summary>
     protected abstract ValueTask<IReadOnlyDictionary<TKey, TValue>> LoadBatch(
         IReadOnlyList<TKey> keys, CancellationToken cancellation);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks.Sources;
 
@@ -13,8 +14,9 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
     private volatile ValueTaskSourceStatus _status;
     private TValue? _value;
     private ExceptionDispatchInfo? _error;
-    private Continuation _first;
-    private List<Continuation>? _others;
+    private LoadContext? _context;
+    private WorkItem? _first;
+    private WorkItem? _last;
 
     public ValueTask<TValue?> Task =>
         _status == ValueTaskSourceStatus.Succeeded ? new ValueTask<TValue?>(_value) : new ValueTask<TValue?>(this, 0);
@@ -39,28 +41,34 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
-        var added = new Continuation(
-            continuation,
-            state,
-            flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext) ? SynchronizationContext.Current : null,
-            flags.HasFlag(ValueTaskSourceOnCompletedFlags.FlowExecutionContext) ? ExecutionContext.Capture() : null);
+        var scheduling = flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext) ? SynchronizationContext.Current : null;
+        var execution = flags.HasFlag(ValueTaskSourceOnCompletedFlags.FlowExecutionContext) ? ExecutionContext.Capture() : null;
+        var context = execution is null ? scheduling as LoadContext : null;
         lock (this)
         {
             if (_status == ValueTaskSourceStatus.Pending)
             {
-                Add(in added);
+                Add(IsMine(context) ? context.ItemOf(continuation, state) : new LoadContinuation(continuation, state, scheduling, execution));
                 return;
             }
         }
-        added.Schedule();
+        if (context is not null)
+            context.Continue(context.ItemOf(continuation, state));
+        else
+            new LoadContinuation(continuation, state, scheduling, execution).Schedule();
     }
 
-    private void Add(in Continuation continuation)
+    /// <summary>A loader is one request's, so those who await it share their context; a stranger's is kept in its item.</summary>
+    private bool IsMine([NotNullWhen(true)] LoadContext? context) => context is not null && (_context ??= context) == context;
+
+    private void Add(WorkItem item)
     {
-        if (_first.IsEmpty)
-            _first = continuation;
+        item.Next = null; // a pending field has been in other lists
+        if (_last is null)
+            _first = item;
         else
-            (_others ??= []).Add(continuation);
+            _last.Next = item;
+        _last = item;
     }
 
     private void Complete(ValueTaskSourceStatus status, TValue? value, ExceptionDispatchInfo? error)
@@ -72,46 +80,16 @@ internal sealed class Load<TValue> : IValueTaskSource<TValue?>
             (_value, _error) = (value, error);
             _status = status;
         }
-        if (_first.IsEmpty)
-            return;
-        _first.Continue();
-        foreach (var other in _others ?? [])
-            other.Continue();
-    }
-
-    private readonly struct Continuation(
-        Action<object?> action, object? state, SynchronizationContext? scheduling, ExecutionContext? execution)
-    {
-        public bool IsEmpty => action is null;
-
-        public void Continue()
+        var item = _first;
+        (_first, _last) = (null, null);
+        while (item is not null)
         {
-            if (scheduling is not null)
-                Schedule();
+            var next = item.Next; // once it goes on, an item is in another list
+            if (item is LoadContinuation continuation)
+                continuation.Run();
             else
-                Run();
+                _context!.Continue(item);
+            item = next;
         }
-
-        /// <summary>Never inside the caller, who may hold anything.</summary>
-        public void Schedule()
-        {
-            var self = this;
-            if (scheduling is LoadContext context && execution is null)
-                context.Continue(action, state);
-            else if (scheduling is not null)
-                scheduling.Post(static continuation => ((Continuation)continuation!).Run(), self);
-            else
-                ThreadPool.UnsafeQueueUserWorkItem(static continuation => continuation.Run(), self, preferLocal: true);
-        }
-
-        private void Run()
-        {
-            if (execution is null)
-                action(state);
-            else
-                ExecutionContext.Run(execution, static boxed => ((Continuation)boxed!).Invoke(), this);
-        }
-
-        private void Invoke() => action(state);
     }
 }

@@ -6,6 +6,9 @@ namespace Graph.GraphQL.DataLoader;
 /// </summary>
 internal abstract class LoadContext : SynchronizationContext
 {
-    /// <summary>From any thread: runs the action on this context, later.</summary>
-    public abstract void Continue(Action<object?> action, object? state);
+    /// <summary>What stands for the action in a list; of a field that waits, the field itself.</summary>
+    public abstract WorkItem ItemOf(Action<object?> action, object? state);
+
+    /// <summary>From any thread: runs the item on this context, later.</summary>
+    public abstract void Continue(WorkItem item);
 }

@@ -6,19 +6,21 @@ namespace Graph.GraphQL.Execution;
 /// Prepared documents by their text, in two generations: when the young one is full it becomes the old one, and what is
 /// asked for again moves back. So it is bounded, needs no lock, and what is used stays.
 /// </summary>
-internal sealed class DocumentCache(int generationSize, int largestText = 64 * 1024)
+/// <param name="generationSize">Documents after which a generation is full.</param>
+/// <param name="generationCharacters">Characters of their texts after which it is full too; plans grow with texts.</param>
+/// <param name="largestText">Characters; longer documents are not kept.</param>
+internal sealed class DocumentCache(int generationSize, int generationCharacters = int.MaxValue, int largestText = 64 * 1024)
 {
-    private ConcurrentDictionary<string, PreparedDocument> _young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, PreparedDocument> _old = new(StringComparer.Ordinal);
-    private int _youngCount;
+    private Generation _young = new();
+    private Generation _old = new();
 
-    public int Count => _young.Count + _old.Count;
+    public int Count => _young.Documents.Count + _old.Documents.Count;
 
     public PreparedDocument? Find(string text)
     {
-        if (_young.TryGetValue(text, out var document))
+        if (_young.Documents.TryGetValue(text, out var document))
             return document;
-        if (!_old.TryGetValue(text, out document))
+        if (!_old.Documents.TryGetValue(text, out document))
             return null;
         Add(text, document);
         return document;
@@ -26,12 +28,20 @@ internal sealed class DocumentCache(int generationSize, int largestText = 64 * 1
 
     public void Add(string text, PreparedDocument document)
     {
-        if (text.Length > largestText || !_young.TryAdd(text, document))
+        var young = _young;
+        if (text.Length > largestText || !young.Documents.TryAdd(text, document))
             return;
-        if (Interlocked.Increment(ref _youngCount) < generationSize)
+        var characters = Interlocked.Add(ref young.Characters, text.Length);
+        if (Interlocked.Increment(ref young.Count) < generationSize && characters < generationCharacters)
             return;
-        _old = _young;
-        _young = new ConcurrentDictionary<string, PreparedDocument>(StringComparer.Ordinal);
-        Volatile.Write(ref _youngCount, 0);
+        if (Interlocked.CompareExchange(ref _young, new Generation(), young) == young)
+            _old = young;
+    }
+
+    private sealed class Generation
+    {
+        public readonly ConcurrentDictionary<string, PreparedDocument> Documents = new(StringComparer.Ordinal);
+        public int Count;
+        public long Characters;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ExecutionLoop
     private SynchronizationContext? _outer;
     private CancellationToken _caller;
     private CancellationTokenSource? _cancellation;
+    private long _begun;
     private int _pending;
     private volatile bool _isOpen;
 
@@ -31,13 +32,20 @@ internal sealed class ExecutionLoop
 
     public BatchScheduler Batches { get; }
 
-    /// <summary>Cancelled when the caller cancels or the time is over. Made when first asked for.</summary>
+    /// <summary>Cancelled when the caller cancels or the time since <see cref="Begin"/> is over. Made when first asked for.</summary>
     public CancellationToken Cancellation =>
         _timeout == Timeout.InfiniteTimeSpan ? _caller : (_cancellation ??= NewCancellation()).Token;
+
+    private bool IsOver => _cancellation is { } cancellation
+        ? cancellation.IsCancellationRequested
+        : _timeout != Timeout.InfiniteTimeSpan && Remaining <= TimeSpan.Zero;
+
+    private TimeSpan Remaining => _timeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - _begun);
 
     public void Begin(CancellationToken caller)
     {
         _caller = caller;
+        _begun = Environment.TickCount64;
         _cancellation?.Dispose();
         _cancellation = null;
         _isOpen = true;
@@ -90,8 +98,7 @@ internal sealed class ExecutionLoop
     }
 
     /// <summary>Throws <see cref="OperationCanceledException"/> where that was over the time or the caller cancelled.</summary>
-    public ValueTask RunToEnd() =>
-        _pending == 0 && _cancellation is not { IsCancellationRequested: true } ? default : RunPending();
+    public ValueTask RunToEnd() => _pending == 0 && !IsOver ? default : RunPending();
 
     private async ValueTask RunPending()
     {
@@ -164,7 +171,10 @@ internal sealed class ExecutionLoop
     private CancellationTokenSource NewCancellation()
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(_caller);
-        source.CancelAfter(_timeout);
+        if (Remaining is var remaining && remaining > TimeSpan.Zero)
+            source.CancelAfter(remaining);
+        else
+            source.Cancel();
         return source;
     }
 }

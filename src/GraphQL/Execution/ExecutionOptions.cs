@@ -19,6 +19,12 @@ public sealed class ExecutionOptions
     /// <summary>Valid documents kept with their plans, at least this many and at most twice as many.</summary>
     public int CachedDocuments { get; init; } = 500;
 
-    /// <summary>Told of every exception that is masked, with the coordinate of its field; log it here.</summary>
+    /// <summary>Documents are let go earlier where their texts are long: at most about twice this many characters are kept.</summary>
+    public int CachedDocumentCharacters { get; init; } = 4_000_000;
+
+    /// <summary>
+    /// Told of every exception that is masked, once an execution, with where it came from first: the coordinate of a field,
+    /// a variable and its type (<c>$filter: OrderFilter</c>), or <c>The document</c>. Log it here.
+    /// </summary>
     public Action<Exception, string>? UnexpectedError { get; init; }
 }

@@ -68,7 +68,7 @@ public sealed class ExecutionResult : IDisposable
         if (Extensions is { Count: > 0 } extensions)
         {
             json.Write(",\"extensions\":"u8);
-            json.WriteJson(extensions);
+            json.WriteJson(JsonModel.Of(extensions));
         }
         json.Write((byte)'}');
     }

@@ -12,6 +12,7 @@ internal sealed class FieldErrors(ResultDocument document, Action<Exception, str
     private const int MaxErrors = 1000;
 
     private List<GraphQLError> _errors = [];
+    private HashSet<Exception>? _reported;
 
     public IReadOnlyList<GraphQLError> All => _errors;
 
@@ -20,12 +21,13 @@ internal sealed class FieldErrors(ResultDocument document, Action<Exception, str
     {
         if (_errors.Count > 0)
             _errors = [];
+        _reported = null;
     }
 
     public void Add(in FieldContext context, Exception exception)
     {
         if (_errors.Count < MaxErrors)
-            _errors.Add(ToError(exception, (FieldPlan)context.SelectedField, PathOf(in context), unexpectedError));
+            _errors.Add(ToError(exception, (FieldPlan)context.SelectedField, PathOf(in context), ReportOf(exception)));
         if (context.SelectedField.IsNonNullAt(context.Depth))
             document.PropagateNull(context.Container);
         else
@@ -47,10 +49,26 @@ internal sealed class FieldErrors(ResultDocument document, Action<Exception, str
     {
         if (exception is GraphQLException { Error: var error })
             return new GraphQLError(
-                error.Message, error.Code, error.Locations.Count > 0 ? error.Locations : field.Locations, path, error.Extensions);
+                error.Message,
+                error.Code,
+                error.Locations.Count > 0 ? error.Locations : field.Locations,
+                path,
+                error.Extensions is { } extensions ? JsonModel.Of(extensions) : null);
         unexpectedError?.Invoke(exception, field.Definition.Coordinate);
-        return new GraphQLError(
-            "Unexpected error; the server's log has the details.", ErrorCodes.InternalServerError, field.Locations, path);
+        return Masked(field.Locations, path);
+    }
+
+    /// <summary>What a client is told of an exception that only the server's log may show.</summary>
+    public static GraphQLError Masked(IReadOnlyList<Location> locations, IReadOnlyList<object>? path = null) =>
+        new("Unexpected error; the server's log has the details.", ErrorCodes.InternalServerError, locations, path);
+
+    /// <summary>Null for what was reported already: when a batch fails, all fields that asked have the same exception.</summary>
+    private Action<Exception, string>? ReportOf(Exception exception)
+    {
+        if (unexpectedError is null || exception is GraphQLException)
+            return null;
+        _reported ??= new HashSet<Exception>(ReferenceEqualityComparer.Instance);
+        return _reported.Add(exception) ? unexpectedError : null;
     }
 
     private IReadOnlyList<object> PathOf(in FieldContext context) => document.PathTo(context.Container, context.Slot);

@@ -17,12 +17,15 @@ internal sealed class FieldScheduler(ExecutionLoop loop) : LoadContext
             loop.Post(new PostedCallback(callback, state));
     }
 
-    public override void Continue(Action<object?> action, object? state)
+    public override WorkItem ItemOf(Action<object?> action, object? state) =>
+        state is Action { Target: PendingField field } ? field : new Continuation(action, state);
+
+    public override void Continue(WorkItem item)
     {
-        if (state is Action { Target: PendingField field })
+        if (item is PendingField field)
             loop.Ready(field);
         else
-            loop.Post(new Continuation(action, state));
+            loop.Post(item);
     }
 
     public override void Send(SendOrPostCallback callback, object? state) =>

@@ -25,7 +25,7 @@ public sealed class GraphQLExecutor
     {
         _schema = schema;
         _options = options ?? new ExecutionOptions();
-        _documents = new DocumentCache(_options.CachedDocuments);
+        _documents = new DocumentCache(_options.CachedDocuments, _options.CachedDocumentCharacters);
         _executions = new ExecutionPool(schema, _options);
         _validation = new ValidationOptions { Introspection = _options.AllowIntrospection, Suggestions = _options.AllowIntrospection };
     }
@@ -80,6 +80,11 @@ public sealed class GraphQLExecutor
         {
             throw new RequestErrorException([exception.Error]);
         }
+        catch (Exception exception) when (exception is not RequestErrorException) // a scalar's, of a literal
+        {
+            _options.UnexpectedError?.Invoke(exception, "The document");
+            throw new RequestErrorException([FieldErrors.Masked([])]);
+        }
     }
 
     /// <summary>Coerced, and with them the operation does not cost too much; throws <see cref="RequestErrorException"/>.</summary>
@@ -87,7 +92,7 @@ public sealed class GraphQLExecutor
     {
         if (operation.Variables.Length == 0)
             return CoercedVariables.None;
-        var coercion = new VariableCoercion(_schema);
+        var coercion = new VariableCoercion(_schema, _options.UnexpectedError);
         var variables = coercion.Coerce(operation.Variables, request.Variables);
         if (coercion.Errors.Count > 0)
             throw new RequestErrorException(coercion.Errors);

@@ -1,4 +1,4 @@
-using Graph.GraphQL.Binding;
+using Graph.GraphQL.DataLoader;
 
 namespace Graph.GraphQL.Execution;
 

@@ -52,49 +52,56 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
     private async IAsyncEnumerable<ExecutionResult> MapSourceToResponseEvent(
         Subscription subscription, IAsyncEnumerable<object?> events, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var source = events.GetAsyncEnumerator(cancellation);
-        while (true)
+        var source = events.GetAsyncEnumerator(cancellation);
+        try
         {
-            var (hasNext, failure) = await MoveNext(subscription, source, cancellation).ConfigureAwait(false);
-            if (failure is not null)
-                yield return new ExecutionResult([failure]);
-            if (!hasNext)
-                yield break;
-            if (await ExecuteEvent(subscription, source.Current, cancellation).ConfigureAwait(false) is not { } response)
-                yield break;
-            yield return response;
+            while (await ExecuteNextEvent(subscription, source, cancellation).ConfigureAwait(false) is { } response)
+                yield return response;
+        }
+        finally
+        {
+            await Close(subscription, source, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<(bool HasNext, GraphQLError? Failure)> MoveNext(
+    /// <summary>
+    /// Section 6.2.3.2 (ExecuteSubscriptionEvent); null at the end, and when it was cancelled, which ends the stream as
+    /// quietly. A source stream that has failed ends, for it is an iterator (<see cref="SourceStream"/>).
+    /// </summary>
+    private async ValueTask<ExecutionResult?> ExecuteNextEvent(
         Subscription subscription, IAsyncEnumerator<object?> source, CancellationToken cancellation)
     {
         try
         {
-            return (await source.MoveNextAsync().ConfigureAwait(false), null);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return (false, null);
-        }
-        catch (Exception exception) // the source stream is a resolver's code
-        {
-            return (false, ToError(subscription, exception));
-        }
-    }
-
-    /// <summary>Section 6.2.3.2 (ExecuteSubscriptionEvent); null when it was cancelled, which ends the stream as quietly.</summary>
-    private async ValueTask<ExecutionResult?> ExecuteEvent(Subscription subscription, object? @event, CancellationToken cancellation)
-    {
-        try
-        {
+            if (!await source.MoveNextAsync().ConfigureAwait(false))
+                return null;
             return await executor.Run(
-                subscription.Plan, subscription.Variables, subscription.Features, @event ?? s_rootValue, cancellation)
+                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? s_rootValue, cancellation)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return null;
+        }
+        catch (Exception exception) // the source stream is a resolver's code
+        {
+            return new ExecutionResult([ToError(subscription, exception)]);
+        }
+    }
+
+    /// <summary>Nobody reads any more, so what the source stream throws now is only reported.</summary>
+    private async ValueTask Close(Subscription subscription, IAsyncEnumerator<object?> source, CancellationToken cancellation)
+    {
+        try
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception) // the source stream is a resolver's code
+        {
+            _ = ToError(subscription, exception);
         }
     }
 

@@ -1,5 +1,8 @@
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
+using Graph.GraphQL.Execution;
+using Graph.GraphQL.Language;
+using Graph.GraphQL.Response;
 using Graph.GraphQL.Tests.Execution;
 
 namespace Graph.GraphQL.Tests.Binding;
@@ -48,6 +51,52 @@ public sealed class BoundInputTests
         Assert.Equal(
             """{"errors":[{"message":"Argument \"filter\" has an invalid value. A filter takes text or min.","locations":[{"line":1,"column":17}],"path":["order"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"order":null}}""",
             await binder.Answer("{ order(filter: {}) }"));
+    }
+
+    [Theory]
+    [InlineData("query ($f: Filter) { order(filter: $f) }", """{"f":{}}""")]
+    [InlineData("query ($f: Filter = {}) { order(filter: $f) }", null)]
+    public async Task An_input_type_that_fails_is_a_masked_request_error(string query, string? variables)
+    {
+        var reports = new List<string>();
+        var binder = Binder().Input("Filter", static (in v) => throw new InvalidOperationException("Secret."));
+        var executor = new GraphQLExecutor(
+            binder.Build(), new ExecutionOptions { UnexpectedError = (exception, place) => reports.Add($"{place}: {exception.Message}") });
+
+        Assert.Equal(
+            """{"errors":[{"message":"Unexpected error; the server's log has the details.","locations":[{"line":1,"column":8}],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
+            await executor.Answer(query, variables));
+        Assert.Equal(["$f: Filter: Secret."], reports);
+    }
+
+    [Fact]
+    public async Task A_default_that_the_input_type_refuses_is_a_request_error() => Assert.Equal(
+        """{"errors":[{"message":"Variable \"$f\" got an invalid value; No.","locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]}""",
+        await Binder().Input("Filter", static (in v) => throw Tree.Bad("No.")).Answer("query ($f: Filter = {}) { order(filter: $f) }"));
+
+    [Theory]
+    [InlineData("query ($v: Broken) { f(v: $v) }", """{"v":1}""", "\"locations\":[{\"line\":1,\"column\":8}],", "$v: Broken")]
+    [InlineData("{ f(v: 1) }", null, "", "The document")]
+    public async Task A_scalar_that_fails_is_a_masked_request_error(string query, string? variables, string locations, string place)
+    {
+        var reports = new List<string>();
+        var executor = new GraphQLExecutor(
+            new SchemaBinder("type Query { f(v: Broken): Int } scalar Broken").Scalar("Broken", new BrokenScalar()).Field("Query.f", static (in c) => c.Int(1)).Build(),
+            new ExecutionOptions { UnexpectedError = (exception, place) => reports.Add($"{place}: {exception.Message}") });
+
+        Assert.Equal(
+            $$$"""{"errors":[{"message":"Unexpected error; the server's log has the details.",{{{locations}}}"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
+            await executor.Answer(query, variables));
+        Assert.Equal([$"{place}: Secret."], reports);
+    }
+
+    private sealed class BrokenScalar : Scalar<string>
+    {
+        public override object? CoerceLiteral(ValueNode literal) => throw new InvalidOperationException("Secret.");
+
+        public override object? CoerceValue(object value) => throw new InvalidOperationException("Secret.");
+
+        public override void Write(string value, Utf8JsonBuffer output) => output.WriteString(value);
     }
 
     private sealed record Filter(Optional<string?> Text, Optional<int?> Min, Color? Color, Optional<IReadOnlyList<Color?>?> Colors, Filter? Inner)

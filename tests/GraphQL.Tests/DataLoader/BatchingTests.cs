@@ -73,6 +73,23 @@ public sealed class BatchingTests
             await shop.Executor().Answer("{ a: item(id: 1) { name } b: item(id: 2) { name } }"));
     }
 
+    [Fact]
+    public async Task A_batch_that_fails_unexpectedly_is_reported_once_a_request()
+    {
+        var shop = new Shop { MaxBatchSize = 2, Fail = static () => throw new InvalidOperationException("Secret.") };
+        var executor = shop.Executor();
+        const string Query = "{ a: item(id: 1) { id } b: item(id: 2) { id } c: item(id: 1) { id } sum(upTo: 2) d: item(id: 3) { id } }";
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var result = await executor.Execute(new GraphQLRequest { Query = Query });
+            Assert.Equal(["a", "b", "c", "d", "sum"], result.Errors.Select(e => (string)e.Path!.Single()).Order(StringComparer.Ordinal));
+            Assert.All(result.Errors, e => Assert.Equal("INTERNAL_SERVER_ERROR", e.Code));
+        }
+
+        Assert.Equal(Enumerable.Repeat("Query.item: Secret.", 4), shop.Reports); // a and b, then d, of two requests
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -201,7 +218,11 @@ public sealed class BatchingTests
 
         private readonly ConcurrentQueue<string> _batches = new();
 
+        private readonly ConcurrentQueue<string> _reports = new();
+
         public IEnumerable<string> Batches => _batches;
+
+        public IEnumerable<string> Reports => _reports;
 
         public int MaxBatchSize { get; init; } = int.MaxValue;
 
@@ -238,7 +259,8 @@ public sealed class BatchingTests
                 .Field("Item.id", static (in c) => c.Int((int)((Item)c.Parent).Id))
                 .Field("Item.name", static (in c) => c.String(((Item)c.Parent).Name))
                 .Field("Item.next", static (in c) => c.Await(c.Loader<ItemLoader>(0).Load(((Item)c.Parent).Id * 2), Complete))
-                .Build());
+                .Build(),
+            new ExecutionOptions { UnexpectedError = (exception, field) => _reports.Enqueue($"{field}: {exception.Message}") });
 
         public async ValueTask<IReadOnlyDictionary<long, Item>> Load(string name, IReadOnlyList<long> keys, Task? until = null)
         {

@@ -183,6 +183,33 @@ public sealed class RequestsTests
         Assert.InRange(cache.Count, 1, 40);
     }
 
+    [Fact]
+    public void Documents_are_bounded_by_the_length_of_their_texts_too()
+    {
+        var cache = new DocumentCache(generationSize: 1000, generationCharacters: 500);
+        var document = new PreparedDocument(Schema(), Parser.Parse("{ a }"), RequestLimits.Default);
+
+        for (var i = 0; i < 100; i++)
+        {
+            cache.Add($"{{ a }} #{i}{new string(' ', 100)}", document);
+            cache.Find($"{{ a }} #0{new string(' ', 100)}");
+            Assert.InRange(cache.Count, 1, 10);
+        }
+
+        Assert.Same(document, cache.Find($"{{ a }} #0{new string(' ', 100)}"));
+    }
+
+    [Fact]
+    public async Task Extensions_of_any_kind_are_written()
+    {
+        using var result = await Executor().Execute(new GraphQLRequest { Query = "{ a }" });
+        result.Extensions = new Dictionary<string, object?> { ["id"] = Guid.Empty, ["steps"] = new List<int> { 1, 2 } };
+
+        Assert.Equal(
+            """{"data":{"a":1},"extensions":{"id":"00000000-0000-0000-0000-000000000000","steps":[1,2]}}""",
+            Encoding.UTF8.GetString(result.ToJson().Span));
+    }
+
     /// <summary>As much as a thread of the pool has where it is least.</summary>
     private static async Task<string> OnSmallStack(Func<Task<string>> ask)
     {

@@ -84,6 +84,33 @@ public sealed class ResolversTests
     }
 
     [Fact]
+    public async Task Extensions_of_any_kind_are_written()
+    {
+        var endless = new List<object?>();
+        endless.Add(endless);
+        var extensions = new Dictionary<string, object?>
+        {
+            ["nan"] = double.NaN,
+            ["day"] = DayOfWeek.Friday,
+            ["lines"] = new[] { 1, 2 },
+            ["texts"] = new Dictionary<string, string> { ["a"] = "b" },
+            ["inner"] = new Dictionary<string, object?> { ["id"] = Guid.Empty, ["none"] = null },
+            ["endless"] = endless,
+        };
+        var binder = Binder((in c) => throw new GraphQLException(new GraphQLError("No.", "BAD", extensions: extensions)));
+
+        var answer = await binder.Answer("{ f }");
+
+        Assert.Contains(
+            """
+            "extensions":{"code":"BAD","nan":"NaN","day":"Friday","lines":[1,2],"texts":{"a":"b"},"inner":{"id":"00000000-0000-0000-0000-000000000000","none":null},"endless":[[[
+            """,
+            answer,
+            StringComparison.Ordinal);
+        Assert.EndsWith(""","data":{"f":null}}""", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_float_that_JSON_lacks_is_an_error() => Assert.Equal(
         """{"errors":[{"message":"Float cannot represent NaN.","locations":[{"line":1,"column":3}],"path":["float"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"float":null}}""",
         await Binder(static (in c) => c.Null()).Field("Query.float", static (in c) => c.Float(double.NaN)).Answer("{ float }"));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.DataLoader;
 using Graph.GraphQL.Execution;
@@ -41,6 +42,36 @@ public sealed class TimeLimitTests
         TimedOut,
         await Executor(static (in c) => c.Await(Delay(20), Complete)).Answer(
             "mutation { a: f b: f c: f d: f e: f g: f h: f i: f j: f k: f }"));
+
+    [Fact]
+    public async Task The_time_begins_with_the_execution_and_not_when_its_token_is_asked_for()
+    {
+        var isOver = false;
+        var executor = Executor((in c) =>
+        {
+            Block(100);
+            isOver = c.CancellationToken.IsCancellationRequested;
+            c.String("v");
+        });
+
+        Assert.Equal(TimedOut, await executor.Answer("{ f }"));
+        Assert.True(isOver);
+    }
+
+    [Fact]
+    public async Task Resolvers_that_never_ask_for_their_token_time_out_too()
+    {
+        var mutations = 0;
+        var executor = Executor((in c) =>
+        {
+            mutations++;
+            Block(100);
+            c.String("v");
+        });
+
+        Assert.Equal(TimedOut, await executor.Answer("mutation { a: f b: f c: f }"));
+        Assert.Equal(1, mutations);
+    }
 
     [Fact]
     public async Task A_batch_that_never_ends_times_out() =>
@@ -136,6 +167,13 @@ public sealed class TimeLimitTests
             cancellation.ThrowIfCancellationRequested();
             await Answers.FromElsewhere();
         }
+    }
+
+    /// <summary>As a resolver does that computes for long.</summary>
+    private static void Block(int milliseconds)
+    {
+        var clock = Stopwatch.StartNew();
+        SpinWait.SpinUntil(() => clock.ElapsedMilliseconds >= milliseconds);
     }
 
     private static async Task<string> Delay(int milliseconds)

@@ -150,6 +150,38 @@ public sealed class SubscriptionExecutorTests
     }
 
     [Fact]
+    public async Task A_source_that_fails_to_end_troubles_nobody_who_stopped_reading()
+    {
+        var clock = new Clock { FailToEnd = new InvalidOperationException("Secret.") };
+        clock.Tick(1);
+
+        await foreach (var response in clock.Subscribe("subscription { ticks { n } }").Responses!)
+        {
+            response.Dispose();
+            break;
+        }
+
+        Assert.True(clock.IsDisposed);
+        Assert.Equal(["Subscription.ticks: Secret."], clock.Reports);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_to_end_after_its_last_event_ends_with_a_masked_error()
+    {
+        var clock = new Clock { FailToEnd = new InvalidOperationException("Secret.") };
+        clock.Tick(1);
+        clock.End();
+
+        Assert.Equal(
+            [
+                """{"data":{"ticks":{"n":1}}}""",
+                """{"errors":[{"message":"Unexpected error; the server's log has the details.","locations":[{"line":1,"column":16}],"path":["ticks"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
+            ],
+            await clock.Responses("subscription { ticks { n } }"));
+        Assert.Equal(["Subscription.ticks: Secret."], clock.Reports);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_source_and_the_stream_quietly()
     {
         using var caller = new CancellationTokenSource();
@@ -225,6 +257,8 @@ public sealed class SubscriptionExecutorTests
 
         public TaskCompletionSource Holding { get; } = new();
 
+        public Exception? FailToEnd { get; init; }
+
         public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
         public List<string> Reports { get; } = [];
@@ -274,6 +308,8 @@ public sealed class SubscriptionExecutorTests
             finally
             {
                 IsDisposed = true;
+                if (FailToEnd is not null)
+                    throw FailToEnd;
             }
         }
 

@@ -8,7 +8,7 @@ namespace Graph.GraphQL.Execution.Inputs;
 /// Section 6.1.2 (Coercing Variable Values). Collects an error for every value that does not fit, up to
 /// <see cref="MaxErrors"/>.
 /// </summary>
-internal sealed class VariableCoercion(ExecutableSchema schema)
+internal sealed class VariableCoercion(ExecutableSchema schema, Action<Exception, string>? unexpectedError)
 {
     private const int MaxErrors = 50;
 
@@ -28,10 +28,27 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
         for (var i = 0; i < definitions.Length; i++)
         {
             _variable = definitions[i];
-            object? value = null;
-            values[i] = given is not null && given.TryGetValue(_variable.Name, out value) ? CoerceGiven(value) : CoerceAbsent();
+            values[i] = Coerce(given);
         }
         return new CoercedVariables(definitions, values, given);
+    }
+
+    private object? Coerce(IReadOnlyDictionary<string, object?>? given)
+    {
+        try
+        {
+            return given is not null && given.TryGetValue(_variable.Name, out var value) ? CoerceGiven(value) : CoerceAbsent();
+        }
+        catch (GraphQLException exception) // a default that a C# type refuses
+        {
+            return Wrong(null, exception.Message);
+        }
+        catch (Exception exception) // a scalar and the C# type of an input object are the application's code
+        {
+            unexpectedError?.Invoke(exception, $"${_variable.Name}: {_variable.Type}");
+            Add(FieldErrors.Masked([_variable.Location]));
+            return null;
+        }
     }
 
     private object? CoerceAbsent()
@@ -153,12 +170,14 @@ internal sealed class VariableCoercion(ExecutableSchema schema)
         return null;
     }
 
-    private void Add(string message)
+    private void Add(string message) => Add(new GraphQLError(Shorten(message), ErrorCodes.BadUserInput, [_variable.Location]));
+
+    private void Add(GraphQLError error)
     {
         if (_errors.Count == MaxErrors)
             _errors.Add(new GraphQLError("Too many errors in variables; the rest is not shown.", ErrorCodes.BadUserInput));
         if (_errors.Count < MaxErrors)
-            _errors.Add(new GraphQLError(Shorten(message), ErrorCodes.BadUserInput, [_variable.Location]));
+            _errors.Add(error);
     }
 
     private static string Shorten(string message) =>
