@@ -10,22 +10,24 @@ namespace Graph.GraphQL.Execution;
 /// </summary>
 internal sealed class ExecutionLoop
 {
+    private const long Unlimited = -1;
+
     private readonly ResultDocument _document;
-    private readonly TimeSpan _timeout;
+    private readonly long _milliseconds;
     private readonly WorkQueue _ready = new();
     private readonly WakeUp _wakeUp = new();
     private readonly FieldScheduler _scheduler;
     private SynchronizationContext? _outer;
     private CancellationToken _caller;
     private CancellationTokenSource? _cancellation;
-    private long _begun;
+    private long _deadline;
     private int _pending;
     private volatile bool _isOpen;
 
     public ExecutionLoop(ResultDocument document, TimeSpan timeout)
     {
         _document = document;
-        _timeout = timeout;
+        _milliseconds = timeout == Timeout.InfiniteTimeSpan ? Unlimited : (long)Math.Ceiling(timeout.TotalMilliseconds);
         _scheduler = new FieldScheduler(this);
         Batches = new BatchScheduler(_wakeUp.Set);
     }
@@ -34,18 +36,17 @@ internal sealed class ExecutionLoop
 
     /// <summary>Cancelled when the caller cancels or the time since <see cref="Begin"/> is over. Made when first asked for.</summary>
     public CancellationToken Cancellation =>
-        _timeout == Timeout.InfiniteTimeSpan ? _caller : (_cancellation ??= NewCancellation()).Token;
+        _milliseconds == Unlimited ? _caller : (_cancellation ??= NewCancellation()).Token;
 
     private bool IsOver => _cancellation is { } cancellation
         ? cancellation.IsCancellationRequested
-        : _timeout != Timeout.InfiniteTimeSpan && Remaining <= TimeSpan.Zero;
+        : Environment.TickCount64 >= _deadline;
 
-    private TimeSpan Remaining => _timeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - _begun);
-
+    /// <summary>Reads the clock instead of starting a timer, which an execution that awaits nothing needs none of.</summary>
     public void Begin(CancellationToken caller)
     {
         _caller = caller;
-        _begun = Environment.TickCount64;
+        _deadline = _milliseconds == Unlimited ? long.MaxValue : Environment.TickCount64 + _milliseconds;
         _cancellation?.Dispose();
         _cancellation = null;
         _isOpen = true;
@@ -171,10 +172,11 @@ internal sealed class ExecutionLoop
     private CancellationTokenSource NewCancellation()
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(_caller);
-        if (Remaining is var remaining && remaining > TimeSpan.Zero)
-            source.CancelAfter(remaining);
+        var remaining = _deadline - Environment.TickCount64;
+        if (remaining > 0)
+            source.CancelAfter(TimeSpan.FromMilliseconds(remaining));
         else
-            source.Cancel();
+            source.Cancel(); // now: a timer of no time would still fire later
         return source;
     }
 }
