@@ -42,6 +42,8 @@ public sealed class HostileInputTests(HostileInputTests.WarmServer warm) : IClas
         { "an overlong UTF-8 encoding", 400 },
         { "half a surrogate pair in a variable", 400 },
         { "half a surrogate pair in a query", 400 },
+        { "half a surrogate pair in a member's name", 400 },
+        { "half a surrogate pair in the name of an extension", 400 },
         { "half a surrogate pair in a literal", 400 },
         { "an integer of 100,000 digits", 400 },
         { "an integer literal of 100,000 digits", 400 },
@@ -129,6 +131,9 @@ public sealed class HostileInputTests(HostileInputTests.WarmServer warm) : IClas
         "an overlong UTF-8 encoding" => [.. "{\"query\":\"{hello #"u8, 0xC0, 0xAF, .. "\\n}\"}"u8],
         "half a surrogate pair in a variable" => Raw("""{"query":"{hello}","variables":{"x":"\ud83d"}}"""),
         "half a surrogate pair in a query" => Raw("""{"query":"{hello} #\udc00"}"""),
+        "half a surrogate pair in a member's name" => Raw("""{"\ud800":1,"query":"{hello}"}"""),
+        "half a surrogate pair in the name of an extension" =>
+            Raw("""{"query":"{hello}","extensions":{"\udc00persistedQuery":1}}"""),
         "half a surrogate pair in a literal" => Request("{echo(text:\"\\uD83D\")}"),
         "an integer of 100,000 digits" => Raw($$"""{"query":"{hello}","variables":{"x":{{new string('9', 100_000)}} } }"""),
         "an integer literal of 100,000 digits" => Request($"{{text(length:{new string('9', 100_000)})}}"),

@@ -14,8 +14,8 @@ internal sealed class PersistedQueryStore(int capacity)
     private const int MaxCharactersPerGeneration = 8_000_000;
 
     private readonly Lock _lock = new();
-    private volatile ConcurrentDictionary<string, string> _old = new();
-    private volatile ConcurrentDictionary<string, string> _young = new();
+    private volatile ConcurrentDictionary<string, string> _old = NewGeneration();
+    private volatile ConcurrentDictionary<string, string> _young = NewGeneration();
     private long _characters;
 
     public string? Find(string hash)
@@ -47,7 +47,10 @@ internal sealed class PersistedQueryStore(int capacity)
     private void StartGeneration()
     {
         _old = _young;
-        _young = new ConcurrentDictionary<string, string>();
+        _young = NewGeneration();
         _characters = 0;
     }
+
+    /// <summary>Hexadecimal digits may be of either case, and a hash has one place whichever it comes in.</summary>
+    private static ConcurrentDictionary<string, string> NewGeneration() => new(StringComparer.OrdinalIgnoreCase);
 }

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Graph.GraphQL.AspNetCore.Negotiation;
 using Graph.GraphQL.AspNetCore.Requests;
+using Graph.GraphQL.AspNetCore.Responses;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Graph.GraphQL.AspNetCore.Ide;
 
@@ -99,7 +101,7 @@ internal sealed class BananaCakePop
     {
         var response = context.Response;
         response.Headers.ETag = file.ETag;
-        if (context.Request.Headers.IfNoneMatch.Contains(file.ETag))
+        if (IsKnown(file.ETag, context.Request.Headers.IfNoneMatch))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.Headers.CacheControl = file.CacheControl;
@@ -109,11 +111,30 @@ internal sealed class BananaCakePop
         if (!file.IsCompressible)
             return Send(context, file.Content, file.ContentType, file.CacheControl);
         response.Headers.Vary = "Accept-Encoding";
-        if (!AcceptHeader.Names(context.Request.Headers.AcceptEncoding, "gzip"))
+        if (!ResponseCompression.Accepts(context.Request.Headers.AcceptEncoding, "gzip"))
             return Send(context, file.Content, file.ContentType, file.CacheControl);
         response.Headers.ContentEncoding = "gzip";
         return Send(context, file.Gzip, file.ContentType, file.CacheControl);
     }
+
+    /// <summary>RFC 9110, section 13.1.2: a list of tags or <c>*</c>, compared without their <c>W/</c>.</summary>
+    private static bool IsKnown(string eTag, StringValues ifNoneMatch)
+    {
+        foreach (var line in ifNoneMatch)
+        {
+            for (var rest = line.AsSpan(); !rest.IsEmpty;)
+            {
+                var tag = AcceptHeader.NextItem(ref rest, ',');
+                if (tag is "*" || WithoutWeakness(tag).SequenceEqual(WithoutWeakness(eTag)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutWeakness(ReadOnlySpan<char> tag) =>
+        tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 
     private static Task Send(HttpContext context, byte[] content, string contentType, string cacheControl)
     {

@@ -92,6 +92,7 @@ internal static class JsonRequestReader
         var seen = Members.None;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
+            JsonValueReader.RequireText(ref json);
             var member = MemberOf(ref json);
             if ((seen & member) != 0)
                 throw new MalformedRequestException($"The request has the member \"{Name(member)}\" twice.");
@@ -156,6 +157,7 @@ internal static class JsonRequestReader
         var persistedQuery = default(PersistedQuery);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
+            JsonValueReader.RequireText(ref json);
             var isPersistedQuery = json.ValueTextEquals("persistedQuery"u8);
             json.Read();
             if (isPersistedQuery)

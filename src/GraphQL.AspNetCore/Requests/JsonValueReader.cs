@@ -63,6 +63,13 @@ internal ref struct JsonValueReader(int maxValues)
         }
     }
 
+    /// <summary>Before a name is compared: the JSON reader throws over half of a surrogate pair then.</summary>
+    public static void RequireText(ref Utf8JsonReader json)
+    {
+        if (json.ValueIsEscaped)
+            ReadString(ref json);
+    }
+
     private List<object?> ReadArray(ref Utf8JsonReader json)
     {
         var items = new List<object?>();

@@ -13,22 +13,26 @@ internal static class ResponseCompression
     private const int BrotliWindow = 18;
 
     /// <summary>"br", "gzip", or null when the client takes neither. RFC 9110, section 12.5.3.</summary>
-    public static string? ChooseEncoding(StringValues acceptEncoding)
+    public static string? ChooseEncoding(StringValues acceptEncoding) =>
+        Accepts(acceptEncoding, "br") ? "br"
+        : Accepts(acceptEncoding, "gzip") ? "gzip"
+        : null;
+
+    /// <summary>Whether a coding is named and not refused by a weight of 0.</summary>
+    public static bool Accepts(StringValues acceptEncoding, string coding)
     {
-        var brotli = false;
-        var gzip = false;
         foreach (var line in acceptEncoding)
         {
             for (var rest = line.AsSpan(); !rest.IsEmpty;)
             {
                 var parameters = AcceptHeader.NextItem(ref rest, ',');
-                var coding = AcceptHeader.NextItem(ref parameters, ';');
-                brotli |= coding.Equals("br", StringComparison.OrdinalIgnoreCase) && IsAccepted(parameters);
-                gzip |= coding.Equals("gzip", StringComparison.OrdinalIgnoreCase) && IsAccepted(parameters);
+                var name = AcceptHeader.NextItem(ref parameters, ';');
+                if (name.Equals(coding, StringComparison.OrdinalIgnoreCase))
+                    return HasWeight(parameters);
             }
         }
 
-        return brotli ? "br" : gzip ? "gzip" : null;
+        return false;
     }
 
     /// <param name="encoding">As <see cref="ChooseEncoding"/> gave it.</param>
@@ -55,10 +59,10 @@ internal static class ResponseCompression
         return compressed;
     }
 
-    private static bool IsAccepted(ReadOnlySpan<char> parameters)
+    private static bool HasWeight(ReadOnlySpan<char> parameters)
     {
         var name = AcceptHeader.NextItem(ref parameters, '=');
-        return name is not "q"
+        return name is not ("q" or "Q")
             || !double.TryParse(parameters, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q)
             || q > 0;
     }

@@ -15,6 +15,15 @@ public sealed class PersistedQueryStoreTests
     }
 
     [Fact]
+    public void A_hash_in_capitals_is_the_same_hash()
+    {
+        var store = new PersistedQueryStore(10);
+        store.Add("AB", "{a}");
+
+        Assert.Equal("{a}", store.Find("ab"));
+    }
+
+    [Fact]
     public void What_is_asked_for_is_kept_and_the_rest_forgotten()
     {
         var store = new PersistedQueryStore(10);

@@ -94,6 +94,29 @@ public sealed class BananaCakePopTests : IAsyncLifetime
         Assert.Equal(("gzip", "Accept-Encoding"), (answer.Headers["Content-Encoding"], answer.Headers["Vary"]));
     }
 
+    [Fact]
+    public async Task A_script_is_not_compressed_for_who_refuses_it()
+    {
+        var answer = await _server.Send(
+            HttpMethod.Get, "/graphql/static/js/main.1a2b.js", "*/*", null, ("Accept-Encoding", "identity, gzip;q=0"));
+
+        Assert.False(answer.Headers.ContainsKey("Content-Encoding"));
+    }
+
+    [Theory]
+    [InlineData("\"other\", {0}", 304)]
+    [InlineData("*", 304)]
+    [InlineData("W/\"other\"", 200)]
+    public async Task A_page_is_sent_again_unless_the_browser_has_it(string ifNoneMatch, int status)
+    {
+        const string Page = "/graphql/LICENSE";
+        var eTag = (await _server.Get(Page, "*/*")).Headers["ETag"];
+
+        var again = await _server.Send(HttpMethod.Get, Page, "*/*", null, ("If-None-Match", string.Format(ifNoneMatch, eTag)));
+
+        Assert.Equal(status, again.Status);
+    }
+
     [Theory]
     [InlineData("/graphql/service-worker.js")]
     [InlineData("/graphql/package.json")]

@@ -80,6 +80,8 @@ public sealed class JsonRequestReaderTests
     [InlineData("{\"query\":\"{a}\",\"variables\":{\"x\":{\"k\":1,\"k\":2}}}", "\"k\" twice")]
     [InlineData("{\"query\":\"{a}\",\"variables\":{\"x\":\"\\ud800\"}}", "half of a surrogate pair")]
     [InlineData("{\"query\":\"\\udc00\"}", "half of a surrogate pair")]
+    [InlineData("{\"\\ud800\":1,\"query\":\"{a}\"}", "half of a surrogate pair")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":{\"\\ud800 of some length\":1}}", "half of a surrogate pair")]
     [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":\"1\"}}}", "\"version\", an integer")]
     [InlineData("[]", "no request")]
     [InlineData("[7]", "must be a JSON object")]

@@ -11,6 +11,7 @@ public sealed class ResponseCompressionTests
     [InlineData("gzip", "gzip")]
     [InlineData("br;q=0, gzip;q=0.5", "gzip")]
     [InlineData("GZIP", "gzip")]
+    [InlineData("br; Q=0, gzip;q=0.0", null)]
     [InlineData("deflate, zstd", null)]
     [InlineData("", null)]
     public void The_encoding_is_one_that_the_client_takes(string acceptEncoding, string? encoding) =>
