@@ -16,6 +16,27 @@ public readonly partial struct ItemReader
         var other => throw Wrong(name, "a map", other),
     };
 
+    /// <summary>False when the attribute is absent or no map: for items that other writers left in any shape.</summary>
+    public bool TryMap(string name, out ItemReader map)
+    {
+        var found = Find(name)?.M;
+        map = found is null ? default : new ItemReader(found, path.Into(name));
+        return found is not null;
+    }
+
+    /// <summary>The maps of a list; what is no map, or no list at all, is left out.</summary>
+    public IReadOnlyList<TElement> AnyMaps<TElement>(string name, Func<ItemReader, TElement> read)
+    {
+        var result = new List<TElement>();
+        var elements = Find(name)?.L ?? [];
+        for (var index = 0; index < elements.Count; index++)
+        {
+            if (elements[index].M is { } map)
+                result.Add(read(new ItemReader(map, path.Into(name, index))));
+        }
+        return result;
+    }
+
     /// <summary>A list of maps, each read by <paramref name="read"/>. Absent or NULL is an empty list.</summary>
     public IReadOnlyList<TElement> List<TElement>(string name, Func<ItemReader, TElement> read)
     {

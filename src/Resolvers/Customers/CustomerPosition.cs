@@ -13,12 +13,14 @@ namespace Graph.Resolvers.Customers;
 /// <param name="Text">What names are sorted by; empty in other lists.</param>
 internal readonly record struct CustomerPosition(decimal Number, string Text, string Id)
 {
+    private const int LongestText = 500;
+
     public static CustomerPosition Of(Customer customer, CustomerActivity activity, CustomerSort sort) => sort switch
     {
         CustomerSort.TotalSpendDesc or CustomerSort.TotalSpendAsc => new(activity.TotalSpend, "", customer.Id.Value),
         CustomerSort.OrderCountDesc or CustomerSort.OrderCountAsc => new(activity.OrderCount, "", customer.Id.Value),
         CustomerSort.LastOrderDesc or CustomerSort.LastOrderAsc => new(activity.LastOrderAt?.UtcTicks ?? 0, "", customer.Id.Value),
-        _ => new(0, SearchText.Fold(customer.Name), customer.Id.Value),
+        _ => new(0, SortTextOf(customer.Name), customer.Id.Value),
     };
 
     /// <summary>Equal customers come in the order of their ids, upwards and downwards.</summary>
@@ -44,6 +46,15 @@ internal readonly record struct CustomerPosition(decimal Number, string Text, st
             return false;
         position = new CustomerPosition(value, text.Text, id.Text);
         return true;
+    }
+
+    /// <summary>As much of a name as a cursor can hold, and no half of a surrogate pair.</summary>
+    private static string SortTextOf(string name)
+    {
+        var folded = SearchText.Fold(name);
+        if (folded.Length <= LongestText)
+            return folded;
+        return folded[..(char.IsHighSurrogate(folded[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
     private static bool IsDescending(CustomerSort sort) =>

@@ -7,10 +7,14 @@ namespace Graph.Resolvers.Orders;
 
 /// <summary>
 /// An order as it is stored: numbers in lines are numbers, sums are texts with two decimals, times are texts. Tables filled
-/// by earlier systems are read as they are, so every member may be missing.
+/// by earlier systems are read as they are, so every member may be missing or of another type: one such order must not stop
+/// a list from being read.
 /// </summary>
 internal static class OrderItemMapping
 {
+    /// <summary>In dollars. No sum is larger, and a customer's sums can be added up without end.</summary>
+    private const decimal LargestSum = 1e21m;
+
     /// <param name="sumIsNoNumber">Told the order's id, the sum's name and its text; the sum counts as 0.</param>
     public static ItemMapping<Order> Create(SumIsNoNumber sumIsNoNumber) => new(item => Read(item, sumIsNoNumber), Write);
 
@@ -24,8 +28,8 @@ internal static class OrderItemMapping
             CustomerIdOf(item),
             item.TextOrNull("order_reference"),
             CreatedAtOf(item),
-            Sum(item, item.MapOrNull("totals"), "total", sumIsNoNumber),
-            ReadContact(item.MapOrNull("customer"))),
+            Sum(item, item.AnyMap("totals"), "total", sumIsNoNumber),
+            ReadContact(item.AnyMap("customer"))),
         (_, _) => throw new NotSupportedException("A summary is a part of an order and is not written."));
 
     private static Order Read(ItemReader item, SumIsNoNumber sumIsNoNumber) => new(
@@ -37,11 +41,11 @@ internal static class OrderItemMapping
         item.Time("updatedAt"),
         item.Text("status"),
         item.TextOrNull("source"),
-        ReadContact(item.MapOrNull("customer")),
-        item.MapOrNull("delivery") is { } delivery ? ReadDelivery(delivery) : null,
-        item.List("items", ReadLine),
+        ReadContact(item.AnyMap("customer")),
+        item.AnyMap("delivery") is { } delivery ? ReadDelivery(delivery) : null,
+        item.AnyMaps("items", ReadLine),
         ReadTotals(item, sumIsNoNumber),
-        item.MapOrNull("payment") is { } payment ? ReadPayment(payment) : null,
+        item.AnyMap("payment") is { } payment ? ReadPayment(payment) : null,
         ReadExternal(item));
 
     private static CustomerId? CustomerIdOf(ItemReader item) =>
@@ -82,7 +86,7 @@ internal static class OrderItemMapping
 
     private static OrderTotals ReadTotals(ItemReader item, SumIsNoNumber sumIsNoNumber)
     {
-        var totals = item.MapOrNull("totals");
+        var totals = item.AnyMap("totals");
         return new OrderTotals(
             Sum(item, totals, "subtotal", sumIsNoNumber),
             Sum(item, totals, "freight", sumIsNoNumber),
@@ -95,9 +99,10 @@ internal static class OrderItemMapping
     {
         if (totals is not { } sums)
             return 0;
-        if (!sums.TryNumber(name, out var sum))
-            sumIsNoNumber(item.Text("orderID"), name, sums.Text(name));
-        return sum;
+        if (sums.TryNumber(name, out var sum) && Math.Abs(sum) <= LargestSum)
+            return sum;
+        sumIsNoNumber(item.Text("orderID"), name, sums.Text(name));
+        return 0;
     }
 
     private static OrderPayment ReadPayment(ItemReader payment) => new(

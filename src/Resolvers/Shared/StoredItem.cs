@@ -20,6 +20,9 @@ internal static class StoredItem
     /// <inheritdoc cref="TextOrNull"/>
     public static string Text(this ItemReader item, string name) => item.TextOrNull(name) ?? "";
 
+    /// <summary>Null when the attribute is missing or no map.</summary>
+    public static ItemReader? AnyMap(this ItemReader item, string name) => item.TryMap(name, out var map) ? map : null;
+
     /// <summary>A number, or a text that begins with one. False when there is something that is no number.</summary>
     /// <param name="number">0 when the attribute is missing or no number.</param>
     public static bool TryNumber(this ItemReader item, string name, out decimal number)

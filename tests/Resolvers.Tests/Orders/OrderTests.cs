@@ -82,6 +82,77 @@ public sealed class OrderTests(Shop shop) : IClassFixture<Shop>
             """{"order":{"totals":{"total":0},"customer":{"metrics":{"orderCount":4,"totalSpend":21.50,"lastOrderReference":"7"}}}}""");
     }
 
+    [Theory]
+    [InlineData("customer", "\"text\"")]
+    [InlineData("items", "\"text\"")]
+    [InlineData("items", "{}")]
+    [InlineData("totals", "[]")]
+    [InlineData("delivery", "1")]
+    [InlineData("payment", "[\"PxPay\"]")]
+    [InlineData("status", "{}")]
+    [InlineData("updatedAt", "5")]
+    public async Task An_attribute_of_another_type_counts_as_missing_and_stops_no_list(string attribute, string value)
+    {
+        await Store($$"""
+            {"orderID":"shape","contactID":"c-shape","clientID":"7b0d485f-8ef9-45b0-881a-9d8f4447ced2",
+             "createdAt":"2031-05-01T00:00:00.000Z","{{attribute}}":{{value}}}
+            """);
+
+        await shop.Answers(
+            $"{{ order(id: \"shape\") {{ {AllFields} }} }}",
+            """
+            {"order":{"id":"shape","reference":null,"orderDate":null,"createdAt":"2031-05-01T00:00:00.000Z","updatedAt":null,"status":"","source":null,
+             "contact":{"name":"","firstName":"","lastName":"","email":"","phone":"","company":"","accountName":"","accountCode":""},
+             "delivery":null,"items":[],"totals":{"subtotal":0,"freight":0,"freightDescription":null,"gst":0,"total":0},"payment":null,
+             "external":{"greentreeReference":null,"greentreeId":null,"greentreeStatus":null,"shopReference":null,"shopId":null},
+             "customer":{"id":"c-shape","name":"","email":"","metrics":{"orderCount":1,"totalSpend":0,"lastOrderReference":null,
+               "segment":"NEW","lastOrderDaysAgo":5,"purchaseFrequency":"ONE_TIME","firstOrderDate":"2031-05-01T00:00:00.000Z","lastOrderDate":"2031-05-01T00:00:00.000Z"}}}}
+            """);
+        var lists = await shop.Data("{ orders(first: 100, filter: { total: { min: 0 } }) { nodes { id } } customers(first: 100) { nodes { id } } }");
+        Assert.Contains("shape", lists["orders"]!["nodes"]!.AsArray().Select(node => (string?)node!["id"]));
+        Assert.Contains("c-shape", lists["customers"]!["nodes"]!.AsArray().Select(node => (string?)node!["id"]));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_none_is_left_out_and_the_others_are_read()
+    {
+        await Store("""{"orderID":"lines","items":["text",{"product_code":5,"unit_price":"abc","quantity":"2 pieces","total_price":[]},null]}""");
+
+        await shop.Answers(
+            "{ order(id: \"lines\") { items { productCode unitPrice quantity totalPrice } } }",
+            """{"order":{"items":[{"productCode":"5","unitPrice":0,"quantity":2,"totalPrice":0}]}}""");
+    }
+
+    [Fact]
+    public async Task A_total_beyond_all_money_counts_as_0_and_overflows_no_sum()
+    {
+        const string total = "79228162514264337593543950335";
+        await Store($$$"""{"orderID":"huge-1","contactID":"c-huge","createdAt":"2031-05-01T00:00:00.000Z","totals":{"total":"{{{total}}}"}}""");
+        await Store($$$"""{"orderID":"huge-2","contactID":"c-huge","createdAt":"2031-05-02T00:00:00.000Z","totals":{"total":"{{{total}}}"}}""");
+        await Store("""{"orderID":"huge-3","contactID":"c-huge","createdAt":"2031-05-03T00:00:00.000Z","totals":{"total":"5.00"}}""");
+
+        await shop.Answers(
+            "{ order(id: \"huge-1\") { totals { total } customer { metrics { totalSpend } } } }",
+            """{"order":{"totals":{"total":0},"customer":{"metrics":{"totalSpend":5.00}}}}""");
+    }
+
+    [Fact]
+    public async Task A_list_by_name_goes_on_after_a_name_of_any_length()
+    {
+        foreach (var id in (string[])["c-long-1", "c-long-2"])
+            await Store($$$"""
+                {"orderID":"{{{id}}}","contactID":"{{{id}}}","clientID":"7b0d485f-8ef9-45b0-881a-9d8f4447ced2",
+                 "createdAt":"2031-05-01T00:00:00.000Z","customer":{"contact_name":"{{{new string('z', 30_000)}}}"}}
+                """);
+
+        var first = await shop.Data("{ customers(orderBy: NAME_DESC, first: 1) { nodes { id } pageInfo { endCursor } } }");
+        Assert.Equal("c-long-1", (string?)first["customers"]!["nodes"]![0]!["id"]);
+        var after = (string?)first["customers"]!["pageInfo"]!["endCursor"];
+        await shop.Answers(
+            $"{{ customers(orderBy: NAME_DESC, first: 1, after: \"{after}\") {{ nodes {{ id }} }} }}",
+            """{"customers":{"nodes":[{"id":"c-long-2"}]}}""");
+    }
+
     [Fact]
     public async Task A_total_that_is_no_number_is_logged_with_its_order()
     {
