@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Writing;
 using Graph.Resolvers.Orders;
-using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Customers;
 
@@ -31,10 +30,9 @@ public sealed class CustomerStore
     /// <summary>The customers that exist, by their ids.</summary>
     public async ValueTask<IReadOnlyDictionary<CustomerId, Customer>> GetMany(IReadOnlyList<CustomerId> ids, CancellationToken cancellationToken)
     {
-        CustomerId[] possible = [.. ids.Where(id => KeyText.IsPossible(id.Value))];
-        var stored = await contacts.BatchGet([.. possible.Select(id => id.Value)], cancellationToken);
+        var stored = await contacts.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
         var found = new ConcurrentDictionary<CustomerId, Customer>(stored.Values.Select(customer => KeyValuePair.Create(customer.Id, customer)));
-        await ForEach(possible.Where(id => !found.ContainsKey(id)), async (id, token) =>
+        await ForEach(ids.Where(id => !found.ContainsKey(id)), async (id, token) =>
         {
             if (await orders.LatestSummaryOf(id, token) is { } latest)
                 found[id] = ProfileOf(id, latest.Contact);
@@ -72,13 +70,8 @@ public sealed class CustomerStore
     }
 
     /// <summary>Whose e-mail this is, case ignored; null when nobody's or empty. Sees every import that has ended.</summary>
-    internal async ValueTask<CustomerId?> FindIdByEmail(string email, CancellationToken cancellationToken)
-    {
-        var key = ContactEmail.KeyOf(email);
-        if (!KeyText.IsPossible(key))
-            return null;
-        return (await emails.Get(key, cancellationToken, consistent: true))?.Owner;
-    }
+    internal async ValueTask<CustomerId?> FindIdByEmail(string email, CancellationToken cancellationToken) =>
+        (await emails.Get(ContactEmail.KeyOf(email), cancellationToken, consistent: true))?.Owner;
 
     /// <summary>Adds to a transaction what makes a contact known, or brings its profile up to date.</summary>
     internal async ValueTask AddContact(Transaction transaction, Customer customer, bool isNew, CancellationToken cancellationToken)

@@ -21,9 +21,6 @@ public sealed record OrderCriteria(
     public bool TakesAllRead =>
         Total == default && Status is null && PaymentType is null && ProductCode is null && Search is null;
 
-    /// <summary>Whether no order can belong to the list.</summary>
-    internal bool TakesNone => Created.IsEmpty || (CustomerId is { } customer && !KeyText.IsPossible(customer.Value));
-
     /// <summary>What selects from what was read, as text, so that a cursor belongs to one list.</summary>
     internal string Scope => CursorScope.Of(
         Total.Min?.ToString(CultureInfo.InvariantCulture), Total.Max?.ToString(CultureInfo.InvariantCulture), Status, PaymentType, ProductCode, Search);

@@ -26,13 +26,12 @@ public sealed partial class OrderStore
     internal int MostRead { get; init; } = 5000;
 
     public ValueTask<Order?> Get(OrderId id, CancellationToken cancellationToken, bool consistent = false) =>
-        KeyText.IsPossible(id.Value) ? Table.Get(id.Value, cancellationToken, consistent) : default;
+        Table.Get(id.Value, cancellationToken, consistent);
 
     /// <summary>The orders that exist, by their ids.</summary>
     public async ValueTask<IReadOnlyDictionary<OrderId, Order>> GetMany(IReadOnlyList<OrderId> ids, CancellationToken cancellationToken)
     {
-        string[] keys = [.. ids.Select(id => id.Value).Where(KeyText.IsPossible)];
-        var found = await Table.BatchGet(keys, cancellationToken);
+        var found = await Table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
         return found.ToDictionary(pair => new OrderId(pair.Key), pair => pair.Value);
     }
 
@@ -54,7 +53,7 @@ public sealed partial class OrderStore
     public async ValueTask<Connection<Order>?> Page(
         OrderCriteria criteria, OrderSort sort, int first, string? after, CancellationToken cancellationToken)
     {
-        if (criteria.TakesNone)
+        if (criteria.Created.IsEmpty)
             return after is null ? Connection<Order>.Empty : null;
         var query = QueryFor(criteria) with
         {

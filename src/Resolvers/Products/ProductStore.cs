@@ -23,7 +23,7 @@ public sealed class ProductStore(Database database)
     /// <summary>The products that exist, by their codes.</summary>
     public async ValueTask<IReadOnlyDictionary<string, Product>> GetMany(IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
-        string[] possible = [.. codes.Where(code => ProductCode.IsValid(code) && KeyText.IsPossible(code))];
+        string[] possible = [.. codes.Where(ProductCode.IsValid)];
         return await table.BatchGet(possible, cancellationToken);
     }
 
@@ -31,8 +31,6 @@ public sealed class ProductStore(Database database)
     /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
     public async ValueTask<Connection<Product>?> Page(string? category, int first, string? after, CancellationToken cancellationToken)
     {
-        if (category is not null && !KeyText.IsPossible(category))
-            return after is null ? Connection<Product>.Empty : null;
         var query = QueryFor(category) with { Limit = first };
         if (!table.TryContinue(query, after, out var continued))
             return null;

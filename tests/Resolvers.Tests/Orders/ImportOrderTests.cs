@@ -46,6 +46,21 @@ public sealed class ImportOrderTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task The_longest_e_mail_finds_its_contact_again()
+    {
+        var email = new string('あ', 490) + "@x.example";
+
+        await shop.Answers(
+            $$"""
+            mutation {
+              a: importOrder(input: { contact: { email: "{{email}}" } }) { contactCreated }
+              b: importOrder(input: { contact: { email: "{{email}}" } }) { contactCreated }
+            }
+            """,
+            """{"a":{"contactCreated":true},"b":{"contactCreated":false}}""");
+    }
+
+    [Fact]
     public async Task Importing_a_reference_again_changes_nothing_and_gives_what_is_there()
     {
         await shop.Data("""mutation { importOrder(input: { reference: "700002", contact: { name: "A", email: "a2@x.example" }, totals: { total: 10 } }) { orderCreated } }""");
