@@ -7,8 +7,8 @@ using Graph.GraphQL.Execution;
 namespace Graph.Gateway;
 
 /// <summary>
-/// Reads the engine's, the database's and the transport's options from the configuration. What is not configured keeps its safe default;
-/// introspection and the IDE are on in Development only.
+/// Reads the engine's, the database's and the transport's options from the configuration. What is not configured keeps its
+/// safe default; introspection and the IDE are on in Development only.
 /// </summary>
 internal static class GatewayOptions
 {

@@ -101,6 +101,8 @@ internal sealed class BananaCakePop
     {
         var response = context.Response;
         response.Headers.ETag = file.ETag;
+        if (file.IsCompressible)
+            response.Headers.Vary = "Accept-Encoding";
         if (IsKnown(file.ETag, context.Request.Headers.IfNoneMatch))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -108,10 +110,7 @@ internal sealed class BananaCakePop
             return Task.CompletedTask;
         }
 
-        if (!file.IsCompressible)
-            return Send(context, file.Content, file.ContentType, file.CacheControl);
-        response.Headers.Vary = "Accept-Encoding";
-        if (!ResponseCompression.Accepts(context.Request.Headers.AcceptEncoding, "gzip"))
+        if (!file.IsCompressible || !ResponseCompression.Accepts(context.Request.Headers.AcceptEncoding, "gzip"))
             return Send(context, file.Content, file.ContentType, file.CacheControl);
         response.Headers.ContentEncoding = "gzip";
         return Send(context, file.Gzip, file.ContentType, file.CacheControl);
