@@ -10,7 +10,7 @@ public class StartUpBenchmarks
 {
     private readonly ExecutableSchema _schema = Workloads.NewSchema();
 
-    /// <summary>The schema's text parsed, built, checked and bound to its resolvers; the data is made too.</summary>
+    /// <summary>The schema's text parsed, built, checked and bound to its resolvers.</summary>
     [Benchmark]
     public ExecutableSchema CreateSchema() => Workloads.NewSchema();
 

@@ -19,6 +19,8 @@ public enum Workload
 
 internal static class Workloads
 {
+    private static readonly Services s_services = new();
+
     public static GraphQLRequest Request(this Workload workload) => workload switch
     {
         Workload.Hello => new() { Query = "{hello}" },
@@ -33,7 +35,7 @@ internal static class Workloads
         },
     };
 
-    public static ExecutableSchema NewSchema() => GraphSchema.Create(new Services());
+    public static ExecutableSchema NewSchema() => GraphSchema.Create(s_services);
 
     private sealed class Services : IServiceProvider
     {
