@@ -50,6 +50,17 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Read", 200)]
+    [InlineData("Write", 405)]
+    public async Task Of_several_operations_by_GET_only_the_named_one_decides(string operationName, int status)
+    {
+        var answer = await _server.Get(
+            $"/graphql?query=query+Read{{hello}}mutation+Write{{count}}&operationName={operationName}", GraphQLResponse);
+
+        Assert.Equal((status, 0), (answer.Status, _server.Count));
+    }
+
+    [Theory]
     [InlineData("""{"query":"{"}""", "GRAPHQL_PARSE_FAILED")]
     [InlineData("""{"query":"{unknown}"}""", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("""{"query":"query A{hello} query B{hello}"}""", "OPERATION_RESOLUTION_FAILURE")]
