@@ -50,13 +50,14 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     internal async Task<TResponse> Send<TRequest, TResponse>(
         Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
+        var started = Backoff.Time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await SendOnce(send, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (Failure.IsPassing(exception) && !Backoff.IsLast(attempt))
+            catch (Exception exception) when (Failure.IsPassing(exception) && !Backoff.IsLast(attempt) && IsPatient(started))
             {
                 // Waits below, outside of the handler.
             }
@@ -75,6 +76,8 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     }
 
     internal void Consumed(List<ConsumedCapacity>? consumed) => consumed?.ForEach(Consumed);
+
+    private bool IsPatient(long started) => Backoff.Time.GetElapsedTime(started) < options.Patience;
 
     /// <summary>The limit holds for the whole answer: the client's own ends with the headers.</summary>
     private async Task<TResponse> SendOnce<TRequest, TResponse>(

@@ -18,6 +18,12 @@ public sealed record DatabaseOptions
     /// <summary>How long one attempt may take: a DynamoDB request that takes seconds is lost, and better sent again.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How long after its first attempt a request may begin another one: callers wait at most this and one attempt for a
+    /// database that does not answer.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many requests one batch or parallel scan has under way at once.</summary>
     public int Parallelism { get; init; } = 4;
 

@@ -76,6 +76,18 @@ public sealed class DatabaseTests(DatabaseFixture fixture) : IClassFixture<Datab
     }
 
     [Fact]
+    public async Task Once_patience_is_at_its_end_nothing_is_sent_again()
+    {
+        var log = new RequestLog { Answer = (_, _) => throw new HttpRequestException("Connection refused") };
+        var database = fixture.NewDatabase(log, options => options with { Patience = TimeSpan.Zero });
+
+        await Assert.ThrowsAnyAsync<Exception>(
+            async () => await database.Table(Ticket.Definition("gone"), Ticket.Mapping).Get("a"));
+
+        Assert.Equal(1, log.Count("GetItem"));
+    }
+
+    [Fact]
     public async Task Throttling_to_the_last_attempt_is_an_exception_of_its_own()
     {
         var log = new RequestLog { Answer = (_, _) => RequestLog.Error("ThrottlingException") };
