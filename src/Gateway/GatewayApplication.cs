@@ -29,6 +29,7 @@ public static class GatewayApplication
         });
         app.MapGraphQL();
         app.Map("/health", Health.Answer);
+        app.Map("/health/ready", Health.AnswerReady);
         return app;
     }
 

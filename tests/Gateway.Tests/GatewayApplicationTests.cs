@@ -22,6 +22,17 @@ public sealed class GatewayApplicationTests
         Assert.Equal("""{"status":"ok"}""", await server.Client.GetStringAsync("/health"));
     }
 
+    [Fact]
+    public async Task Without_its_database_it_is_not_ready()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        using var response = await server.Client.GetAsync("/health/ready");
+
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("""{"status":"unavailable"}""", await response.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData(Production, false)]
     [InlineData(Development, true)]

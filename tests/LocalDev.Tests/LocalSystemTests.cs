@@ -22,6 +22,10 @@ public sealed class LocalSystemTests(LocalSystemTests.SeededSystem system) : ICl
     }
 
     [Fact]
+    public async Task It_is_ready() =>
+        Assert.Equal("""{"status":"ok"}""", await system.Client.GetStringAsync("/health/ready"));
+
+    [Fact]
     public async Task A_browser_gets_the_page_of_the_package()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");
