@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
@@ -19,8 +18,8 @@ internal sealed class PreparedOperation(
     private const int MostPlans = 64;
 
     private readonly string[] _conditionVariables = Conditions.VariablesOf(definition, fragments);
-    private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
-    private OperationPlan? _last;
+    private readonly Lock _adding = new();
+    private volatile OperationPlan[] _plans = [];
     private IReadOnlyList<GraphQLError>? _refusals;
 
     public OperationDefinitionNode Definition { get; } = definition;
@@ -37,16 +36,19 @@ internal sealed class PreparedOperation(
     public OperationPlan PlanFor(CoercedVariables variables)
     {
         var outcome = Conditions.OutcomeOf(_conditionVariables, variables);
-        var last = _last;
-        if (last?.Outcome == outcome)
-            return last;
-        if (!_plans.TryGetValue(outcome, out var plan))
-        {
-            plan = Plan(outcome);
-            if (_plans.Count < MostPlans)
-                plan = _plans.GetOrAdd(outcome, plan);
-        }
-        return _last = plan;
+        foreach (var plan in _plans)
+            if (plan.Outcome == outcome)
+                return plan;
+        return Add(Plan(outcome));
+    }
+
+    /// <summary>Readers hold no lock: the table is replaced, never changed.</summary>
+    private OperationPlan Add(OperationPlan plan)
+    {
+        lock (_adding)
+            if (_plans.Length < MostPlans)
+                _plans = [.. _plans, plan];
+        return plan;
     }
 
     private IEnumerable<GraphQLError> ConstantCost() => Cost.IsConstant && Cost.Check(null) is { } tooCostly ? [tooCostly] : [];
