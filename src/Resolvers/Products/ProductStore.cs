@@ -31,10 +31,10 @@ public sealed class ProductStore(Database database)
     /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
     public async ValueTask<Connection<Product>?> Page(string? category, int first, string? after, CancellationToken cancellationToken)
     {
-        var query = QueryFor(category) with { Limit = first };
+        var query = QueryFor(category) with { Limit = first, Scope = category ?? "" };
         if (!table.TryContinue(query, after, out var continued))
             return null;
-        return Connection<Product>.Of(await table.Query(continued, cancellationToken), after);
+        return Connection<Product>.Of(await table.Query(continued, cancellationToken, KeepsFor(category)), after);
     }
 
     /// <summary>How many products each category has.</summary>
@@ -42,7 +42,9 @@ public sealed class ProductStore(Database database)
     {
         var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(categories, cancellationToken, async (category, token) =>
-            counts[category] = await table.Count(QueryFor(category), token));
+            counts[category] = IsUncategorized(category)
+                ? await CountUncategorized(token)
+                : await table.Count(QueryFor(category), token));
         return counts;
     }
 
@@ -50,7 +52,23 @@ public sealed class ProductStore(Database database)
     public ValueTask Fill(IEnumerable<Product> products, CancellationToken cancellationToken) =>
         table.BatchWrite(products, cancellationToken: cancellationToken);
 
-    private static Query QueryFor(string? category) => category is null
+    // Uncategorized are products of all categories that the catalogue does not know: no index has them together.
+    private static bool IsUncategorized(string category) => category == ProductCategories.Uncategorized.Name;
+
+    private static bool IsUncategorized(Product product) => ProductCategories.Of(product.CategoryName) == ProductCategories.Uncategorized;
+
+    private async ValueTask<int> CountUncategorized(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var product in table.All(QueryFor(null), cancellationToken))
+            count += IsUncategorized(product) ? 1 : 0;
+        return count;
+    }
+
+    private static Func<Product, bool>? KeepsFor(string? category) =>
+        category is not null && IsUncategorized(category) ? IsUncategorized : null;
+
+    private static Query QueryFor(string? category) => category is null || IsUncategorized(category)
         ? new Query(ShopClient.Id) { Index = ProductsTable.ByCode }
         : new Query(category) { Index = ProductsTable.ByCategory };
 }
