@@ -32,9 +32,8 @@ internal static class Health
             await orders.Get(Probe, limit.Token);
             return true;
         }
-        catch (Exception)
+        catch (Exception) // whatever it is, it would be a query's failure too, and is logged there
         {
-            // Whatever it is, it would be a query's failure too, and is logged there.
             return false;
         }
     }

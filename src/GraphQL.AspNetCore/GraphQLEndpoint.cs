@@ -71,7 +71,7 @@ public sealed partial class GraphQLEndpoint
             // Nobody is left to answer.
             context.Abort();
         }
-        catch (Exception error)
+        catch (Exception error) // the one place where a request's unexpected failure ends: logged, and masked for the client
         {
             LogUnexpected(error, context.TraceIdentifier);
             await Refuse(context, format ?? ResponseFormat.Json, Unexpected);

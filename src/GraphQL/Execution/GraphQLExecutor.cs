@@ -13,7 +13,8 @@ namespace Graph.GraphQL.Execution;
 /// </summary>
 public sealed class GraphQLExecutor
 {
-    private static readonly object s_rootValue = new();
+    /// <summary>The parent of root fields where the caller gives none.</summary>
+    internal static object NoRootValue { get; } = new();
 
     private readonly ExecutableSchema _schema;
     private readonly ExecutionOptions _options;
@@ -47,7 +48,7 @@ public sealed class GraphQLExecutor
                 throw new RequestErrorException(
                     [new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound)]);
             var variables = CoerceVariables(operation, request);
-            return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? s_rootValue, cancellation);
+            return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
         }
         catch (RequestErrorException exception)
         {

@@ -3,7 +3,17 @@ using System.Collections.Immutable;
 namespace Graph.GraphQL.Language;
 
 /// <summary>Section 2.10 (Input Values).</summary>
-public abstract class ValueNode(SourceSpan span) : SyntaxNode(span);
+public abstract class ValueNode(SourceSpan span) : SyntaxNode(span)
+{
+    /// <summary>Is a variable or has one inside, so that its value is not known from the document alone.</summary>
+    public bool ContainsVariable => this switch
+    {
+        VariableNode => true,
+        ListValueNode list => list.Values.Any(item => item.ContainsVariable),
+        ObjectValueNode @object => @object.Fields.Any(member => member.Value.ContainsVariable),
+        _ => false,
+    };
+}
 
 /// <summary>Section 2.11 (Variables): a use of a variable.</summary>
 public sealed class VariableNode(NameNode name, SourceSpan span) : ValueNode(span)

@@ -137,8 +137,6 @@ internal struct ResultSlot
 
     public readonly long Bits => _bits;
 
-    public readonly bool IsNull => _reference is null;
-
     public void Set(string value) => _reference = value;
 
     public void Set(long value) => (_reference, _bits) = (SlotKind.Integer, value);

@@ -11,8 +11,6 @@ namespace Graph.GraphQL.Subscriptions;
 /// <summary>Section 6.2.3 (Subscription): source streams mapped to response streams, whatever the transport.</summary>
 public sealed class SubscriptionExecutor(GraphQLExecutor executor)
 {
-    private static readonly object s_rootValue = new();
-
     /// <summary>Never throws for what a client sends.</summary>
     public SubscriptionResult Subscribe(
         GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null)
@@ -24,7 +22,7 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
                 throw new RequestErrorException([new GraphQLError("The operation is no subscription.", ErrorCodes.OperationNotFound)]);
             var variables = executor.CoerceVariables(operation, request);
             var subscription = new Subscription(operation.PlanFor(variables), variables, features ?? RequestFeatures.None);
-            var events = CreateSourceEventStream(subscription, rootValue ?? s_rootValue, cancellation);
+            var events = CreateSourceEventStream(subscription, rootValue ?? GraphQLExecutor.NoRootValue, cancellation);
             return new SubscriptionResult(MapSourceToResponseEvent(subscription, events, cancellation));
         }
         catch (RequestErrorException exception)
@@ -76,7 +74,7 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
             if (!await source.MoveNextAsync().ConfigureAwait(false))
                 return null;
             return await executor.Run(
-                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? s_rootValue, cancellation)
+                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? GraphQLExecutor.NoRootValue, cancellation)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

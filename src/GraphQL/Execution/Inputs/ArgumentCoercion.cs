@@ -18,14 +18,6 @@ internal static class ArgumentCoercion
         return values;
     }
 
-    public static bool HasVariables(FieldNode field)
-    {
-        foreach (var argument in field.Arguments)
-            if (HasVariables(argument.Value))
-                return true;
-        return false;
-    }
-
     private static object? Coerce(
         ExecutableSchema schema, InputValueDefinition argument, FieldNode field, CoercedVariables variables)
     {
@@ -67,26 +59,5 @@ internal static class ArgumentCoercion
             if (argument.Name.Value == name)
                 return argument.Value;
         return null;
-    }
-
-    private static bool HasVariables(ValueNode literal)
-    {
-        switch (literal)
-        {
-            case VariableNode:
-                return true;
-            case ListValueNode list:
-                foreach (var item in list.Values)
-                    if (HasVariables(item))
-                        return true;
-                return false;
-            case ObjectValueNode @object:
-                foreach (var field in @object.Fields)
-                    if (HasVariables(field.Value))
-                        return true;
-                return false;
-            default:
-                return false;
-        }
     }
 }

@@ -112,9 +112,9 @@ internal readonly struct LiteralCoercion(ExecutableSchema schema, CoercedVariabl
         return literal switch
         {
             VariableNode variable => variables.Literal(variable),
-            ListValueNode list when list.Values.Any(HasVariable) =>
+            ListValueNode list when list.ContainsVariable =>
                 new ListValueNode([.. list.Values.Select(self.Substitute)], list.Span),
-            ObjectValueNode @object when @object.Fields.Any(f => HasVariable(f.Value)) => new ObjectValueNode(
+            ObjectValueNode @object when @object.ContainsVariable => new ObjectValueNode(
                 [.. @object.Fields.Where(self.HasValue).Select(f => new ObjectFieldNode(f.Name, self.Substitute(f.Value), f.Span))],
                 @object.Span),
             _ => literal,
@@ -124,14 +124,6 @@ internal readonly struct LiteralCoercion(ExecutableSchema schema, CoercedVariabl
     /// <summary>As in an input object, a field whose variable is absent is absent too.</summary>
     private bool HasValue(ObjectFieldNode field) =>
         field.Value is not VariableNode variable || variables.TryGet(variable.Name.Value, out _);
-
-    private static bool HasVariable(ValueNode literal) => literal switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(HasVariable),
-        ObjectValueNode @object => @object.Fields.Any(f => HasVariable(f.Value)),
-        _ => false,
-    };
 
     private static ValueNode? Find(ImmutableArray<ObjectFieldNode> fields, string name)
     {

@@ -1,6 +1,5 @@
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
-using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
 
@@ -21,7 +20,7 @@ internal sealed class FieldPlan : SelectedField
         _planner = planner;
         Nodes = nodes;
         Resolver = resolver;
-        HasVariableArguments = ArgumentCoercion.HasVariables(nodes[0]);
+        HasVariableArguments = nodes[0].Arguments.Any(argument => argument.Value.ContainsVariable);
         ArgumentIndex = HasVariableArguments ? planner.NextArgumentIndex() : -1;
         _children = definition.Type.Named.IsComposite ? new SelectionPlan?[planner.Schema.Schema.Types.Count] : [];
     }

@@ -96,7 +96,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
 
     private void CheckScalar(ValueNode value, ScalarType scalar)
     {
-        if (HasVariable(value))
+        if (value.ContainsVariable)
         {
             if (scalar.Name is "Int" or "Float" or "String" or "Boolean" or "ID")
                 context.Report($"A value of type \"{scalar.Name}\" is expected here, not {ValueDescription.Of(value)}.", value);
@@ -112,12 +112,4 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context)
             context.Report(refused.Message, value);
         }
     }
-
-    private static bool HasVariable(ValueNode value) => value switch
-    {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(HasVariable),
-        ObjectValueNode node => node.Fields.Any(field => HasVariable(field.Value)),
-        _ => false,
-    };
 }
