@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Graph.DynamoDb;
+using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Customers;
@@ -17,6 +18,9 @@ public class Shop : IAsyncLifetime
 {
     /// <summary>What every resolver takes for now.</summary>
     public static readonly DateTimeOffset Now = new(2031, 5, 6, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Who asks where a test names no other viewer: may read and import orders, and owns nothing.</summary>
+    public static readonly Viewer Clerk = new() { Id = "clerk", Permissions = new HashSet<string> { "orders:read", "orders:write" } };
 
     private readonly DatabaseFixture database = new();
     private ServiceProvider services = null!;
@@ -52,35 +56,35 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>The whole response.</summary>
-    public async Task<JsonNode> Ask(string query, string variables = "{}")
+    public async Task<JsonNode> Ask(string query, string variables = "{}", Viewer? viewer = null)
     {
         var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(variables, JsonSerializerOptions.Web)!;
         var request = new GraphQLRequest { Query = query, Variables = values.ToDictionary(pair => pair.Key, pair => Model(pair.Value)) };
-        using var result = await executor.Execute(request);
+        using var result = await executor.Execute(request, RequestFeatures.None.With(viewer ?? Clerk));
         var output = new ArrayBufferWriter<byte>();
         result.WriteTo(output);
         return JsonNode.Parse(output.WrittenSpan)!;
     }
 
     /// <summary>The data of a response that has no errors.</summary>
-    public async Task<JsonNode> Data(string query, string variables = "{}")
+    public async Task<JsonNode> Data(string query, string variables = "{}", Viewer? viewer = null)
     {
-        var response = await Ask(query, variables);
+        var response = await Ask(query, variables, viewer);
         Assert.True(response["errors"] is null, response.ToJsonString());
         return response["data"]!;
     }
 
     /// <summary>The response has exactly this data and no errors.</summary>
-    public async Task Answers(string query, string data)
+    public async Task Answers(string query, string data, Viewer? viewer = null)
     {
-        var actual = await Data(query);
+        var actual = await Data(query, viewer: viewer);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(data), actual), actual.ToJsonString());
     }
 
     /// <summary>The response has one error with this code, whose message says this.</summary>
-    public async Task Refuses(string query, string code, string messagePart)
+    public async Task Refuses(string query, string code, string messagePart, Viewer? viewer = null)
     {
-        var response = await Ask(query);
+        var response = await Ask(query, viewer: viewer);
         var error = Assert.Single(response["errors"]!.AsArray())!;
         Assert.Equal(code, (string?)error["extensions"]?["code"]);
         Assert.Contains(messagePart, (string?)error["message"], StringComparison.Ordinal);

@@ -18,6 +18,12 @@ public static class ErrorCodes
     /// <summary>A variable or an argument has a value that its type does not take.</summary>
     public const string BadUserInput = "BAD_USER_INPUT";
 
+    /// <summary>Nobody has signed in, or not so that it can be verified, and this is not for everyone.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>Who has signed in may not do this.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     /// <summary>A limit on size, depth, cost, aliases or time is exceeded.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 

@@ -1,0 +1,30 @@
+namespace Graph.GraphQL.Binding;
+
+/// <summary>
+/// Who asks, as the host has verified it; resolvers take it as a parameter. What the viewer may see stands in the schema:
+/// <c>@public</c> and <c>@authorize</c>.
+/// </summary>
+public sealed class Viewer : IRequestFeature
+{
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Nobody has signed in, and nothing is granted.</summary>
+    public static Viewer Anonymous { get; } = new();
+
+    /// <summary>By which objects name their owner; null when nobody has signed in.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>As the identity provider says it; null when it does not.</summary>
+    public string? Email { get; init; }
+
+    public IReadOnlySet<string> Roles { get; init; } = Nothing;
+
+    public IReadOnlySet<string> Permissions { get; init; } = Nothing;
+
+    /// <summary>May do whatever anyone may, with everyone's objects.</summary>
+    public bool IsAdmin { get; init; }
+
+    public bool IsSignedIn => Id is not null;
+
+    public bool Owns(string? ownerId) => Id is not null && Id == ownerId;
+}
