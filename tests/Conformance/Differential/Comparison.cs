@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Graph.Conformance.Peers;
+using Graph.Testing.Peers;
 
 namespace Graph.Conformance.Differential;
 

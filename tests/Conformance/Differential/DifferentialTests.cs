@@ -29,7 +29,7 @@ public sealed class DifferentialTests
     [MemberData(nameof(Schemas))]
     public async Task There_are_valid_and_invalid_documents_for_each_schema(string schema)
     {
-        await using var reference = await Peer.Reference();
+        await using var reference = await DifferentialPeers.Reference();
         var generator = new DocumentGenerator(SchemaFiles.Build(schema), seed: 20250930);
         var sdl = SchemaFiles.Sdl(schema);
 
@@ -43,8 +43,8 @@ public sealed class DifferentialTests
 
     private static async Task Compare(string schema, IReadOnlyList<string> documents)
     {
-        await using var reference = await Peer.Reference();
-        await using var engine = Peer.Engine();
+        await using var reference = await DifferentialPeers.Reference();
+        await using var engine = DifferentialPeers.Engine();
         var comparison = new Comparison(engine, reference, SchemaFiles.Sdl(schema));
         var values = new RootValueGenerator(SchemaFiles.Build(schema), seed: 7);
         foreach (var document in documents)

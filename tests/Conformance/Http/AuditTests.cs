@@ -1,4 +1,4 @@
-using Graph.Conformance.Peers;
+using Graph.Testing.Peers;
 
 namespace Graph.Conformance.Http;
 
@@ -8,7 +8,7 @@ public sealed class AuditTests(NotesServer server) : IClassFixture<NotesServer>
     [Fact]
     public async Task All_61_audits_of_GraphQL_over_HTTP_are_green()
     {
-        await using var audits = await Peer.StartNode("audits.mjs", server.Endpoint.ToString());
+        await using var audits = await Peer.StartNode("tests/Conformance/Peers/audits.mjs", server.Endpoint.ToString());
 
         var results = await audits.ReadToEnd();
 

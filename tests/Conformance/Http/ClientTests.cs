@@ -1,4 +1,4 @@
-using Graph.Conformance.Peers;
+using Graph.Testing.Peers;
 
 namespace Graph.Conformance.Http;
 
@@ -12,7 +12,7 @@ public sealed class ClientTests
     {
         var server = new NotesServer();
         await server.InitializeAsync();
-        await using var client = await Peer.StartNode(script, server.Endpoint.ToString());
+        await using var client = await Peer.StartNode($"tests/Conformance/Peers/{script}", server.Endpoint.ToString());
 
         var answer = Assert.Single(await client.ReadToEnd());
 

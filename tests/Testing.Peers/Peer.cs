@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Graph.LocalDev.Processes;
-using Graph.Testing;
+using Xunit;
 
-namespace Graph.Conformance.Peers;
+namespace Graph.Testing.Peers;
 
 /// <summary>
 /// A program that answers a JSON object a line with a JSON object a line. It ends when its input does, so it dies with
@@ -17,18 +17,21 @@ public sealed class Peer : IAsyncDisposable
 
     private Peer(Process process) => _process = process;
 
-    /// <summary>The reference implementation.</summary>
-    public static async Task<Peer> Reference() => await StartNode("oracle.mjs");
-
-    /// <summary>The engine, as the console program that others run it by.</summary>
-    public static Peer Engine() => Start("dotnet", AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "Graph.Conformance.Host.dll"));
-
-    /// <summary>One of the scripts beside this file, with the packages of local/.</summary>
+    /// <summary>A script of this repository, by its path, with the packages of local/.</summary>
     public static async Task<Peer> StartNode(string script, params string[] arguments)
     {
         await NpmPackages.Restore();
-        return Start("node", Repository.PathOf("local"), [Repository.PathOf("tests", "Conformance", "Peers", script), .. arguments]);
+        return Start("node", Repository.PathOf("local"), [Repository.PathOf(script), .. arguments]);
     }
+
+    public static Peer Start(string command, string workingDirectory, params IEnumerable<string> arguments) => new(
+        Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
 
     public async Task<JsonObject> Ask(JsonObject request)
     {
@@ -58,13 +61,4 @@ public sealed class Peer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    private static Peer Start(string command, string workingDirectory, params IEnumerable<string> arguments) => new(
-        Process.Start(new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!);
 }
