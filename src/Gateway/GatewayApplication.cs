@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Graph.DynamoDb;
+using Graph.Gateway.Auth;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers;
@@ -27,9 +28,11 @@ public static class GatewayApplication
             RequestId.Assign(context);
             return next(context);
         });
+        app.UseAuthentication();
+        app.UseRefusalOfBadCredentials();
         app.MapGraphQL();
-        app.Map("/health", Health.Answer);
-        app.Map("/health/ready", Health.AnswerReady);
+        app.Map("/health", Health.Answer).WithMetadata(new IgnoresCredentials());
+        app.Map("/health/ready", Health.AnswerReady).WithMetadata(new IgnoresCredentials());
         return app;
     }
 
@@ -65,7 +68,9 @@ public static class GatewayApplication
         builder.Services.AddSlices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();
-        builder.Services.AddSingleton(GatewayOptions.Http(configuration, environment));
+        var auth = AuthConfiguration.Read(configuration.GetSection("Auth"));
+        builder.Services.AddBearerAuthentication(auth);
+        builder.Services.AddSingleton(GatewayOptions.Http(configuration, environment, AuthRegistration.Features(auth)));
         builder.Services.AddSingleton(services => new GraphQLExecutor(
             GraphSchema.Create(services),
             GatewayOptions.Execution(configuration, environment, services.GetRequiredService<UnexpectedErrors>().Report)));

@@ -2,6 +2,7 @@ using Graph.DynamoDb;
 using Graph.DynamoDb.Paging;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Documents;
+using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
 
 namespace Graph.Gateway;
@@ -12,7 +13,9 @@ namespace Graph.Gateway;
 /// </summary>
 internal static class GatewayOptions
 {
-    public static GraphQLHttpOptions Http(IConfiguration configuration, IHostEnvironment environment)
+    /// <param name="features">What a request carries for resolvers.</param>
+    public static GraphQLHttpOptions Http(
+        IConfiguration configuration, IHostEnvironment environment, Func<HttpContext, RequestFeatures> features)
     {
         var graphQL = configuration.GetSection("GraphQL");
         var ide = configuration.GetSection("Ide");
@@ -25,6 +28,7 @@ internal static class GatewayOptions
             OnlyTrustedDocuments = graphQL.GetValue("OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
             TrustedDocuments = graphQL["TrustedDocuments"] is { Length: > 0 } file ? TrustedDocuments.Load(file) : null,
             IdePath = ide.GetValue("Enabled", environment.IsDevelopment()) ? ide["Path"] : null,
+            Features = features,
         };
     }
 

@@ -1,0 +1,42 @@
+using Graph.Gateway.Auth.Issuers;
+using Graph.GraphQL.Binding;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Graph.Gateway.Auth;
+
+/// <summary>Bearer authentication in an application: its services, the step that refuses, and who asks.</summary>
+internal static class AuthRegistration
+{
+    public static void AddBearerAuthentication(this IServiceCollection services, AuthOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(provider => KeyRetrieval.OverNetwork(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TokenVerifier>();
+        // Only the core: AddAuthentication would bring data protection along, whose keys are for cookies.
+        services.AddTransient<BearerAuthenticationHandler>();
+        services.AddAuthenticationCore(static authentication =>
+        {
+            authentication.DefaultScheme = BearerAuthenticationHandler.SchemeName;
+            authentication.AddScheme<BearerAuthenticationHandler>(BearerAuthenticationHandler.SchemeName, null);
+        });
+    }
+
+    /// <summary>What a request carries for resolvers: its viewer, who holds what is granted to everyone.</summary>
+    public static Func<HttpContext, RequestFeatures> Features(AuthOptions options)
+    {
+        var anonymous = RequestFeatures.None.With(new Viewer
+        {
+            Permissions = options.AnonymousPermissions.ToHashSet(StringComparer.Ordinal),
+        });
+        return context => context.User is ViewerPrincipal viewer ? viewer.Features : anonymous;
+    }
+
+    /// <summary>
+    /// Refuses requests whose credentials were not good. Apart from authentication, so that a rate limit can stand between.
+    /// </summary>
+    public static void UseRefusalOfBadCredentials(this WebApplication app) =>
+        app.Use(static (context, next) =>
+            context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null
+                ? next(context)
+                : context.ChallengeAsync());
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.Errors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Graph.Gateway.Auth;
+
+/// <summary>
+/// Bearer tokens (RFC 6750) as ASP.NET Core's authentication. A request without credentials is anonymous; one whose
+/// credentials are not good has failed, and a challenge answers it as a GraphQL response.
+/// </summary>
+internal sealed class BearerAuthenticationHandler(
+    TokenVerifier verifier, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, UrlEncoder.Default)
+{
+    public const string SchemeName = "Bearer";
+
+    private const string Realm = "Bearer realm=\"graph\"";
+    private const string IdentityProviderUnavailable = "IDENTITY_PROVIDER_UNAVAILABLE";
+    private const int RetryAfterSeconds = 5;
+
+    private TokenRefusal? _refusal;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization;
+        if (header.Count == 0 || Context.GetEndpoint()?.Metadata.GetMetadata<IgnoresCredentials>() is not null)
+            return AuthenticateResult.NoResult();
+        var verdict = BearerCredentials.Read(header) is { } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
+        _refusal = verdict.Refusal;
+        // The base class logs the description of a failure, and nothing else of it.
+        return verdict.Principal is { } principal
+            ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))
+            : AuthenticateResult.Fail(_refusal!.Description);
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        await HandleAuthenticateOnceSafeAsync();
+        await (_refusal switch
+        {
+            null => AskForToken(),
+            _ when _refusal == TokenRefusal.KeysUnavailable => AskToRetry(),
+            _ => Refuse(_refusal),
+        });
+    }
+
+    /// <summary>No credentials came, so there is no error to name (RFC 6750, section 3.1).</summary>
+    private Task AskForToken()
+    {
+        Response.Headers.WWWAuthenticate = Realm;
+        return Context.WriteGraphQLError(
+            StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, "Sign in, and send the token as Authorization: Bearer TOKEN.");
+    }
+
+    /// <summary>A client that got 401 would drop a login that may well be good.</summary>
+    private Task AskToRetry()
+    {
+        Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return Context.WriteGraphQLError(
+            StatusCodes.Status503ServiceUnavailable, IdentityProviderUnavailable,
+            "The token cannot be verified at the moment, because its issuer does not answer. Keep it, and try again.");
+    }
+
+    private Task Refuse(TokenRefusal refusal)
+    {
+        Response.Headers.WWWAuthenticate = $"{Realm}, error=\"invalid_token\", error_description=\"{refusal.Description}\"";
+        return Context.WriteGraphQLError(
+            StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated,
+            $"{refusal.Description} Sign in again, or leave the Authorization header out.");
+    }
+}

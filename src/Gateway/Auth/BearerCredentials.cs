@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Graph.Gateway.Auth;
+
+/// <summary>The Authorization header of RFC 6750 (section 2.1): the scheme in either case, spaces, and one token.</summary>
+internal static class BearerCredentials
+{
+    private const string Scheme = "Bearer";
+
+    /// <summary>Null when the header is not a single one of that form.</summary>
+    public static string? Read(StringValues header)
+    {
+        if (header.Count != 1 || header[0] is not { } value)
+            return null;
+        var credentials = value.AsSpan();
+        if (!credentials.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var token = credentials[Scheme.Length..].TrimStart(' ');
+        return token.Length > 0 && Scheme.Length + token.Length < value.Length ? token.ToString() : null;
+    }
+}
