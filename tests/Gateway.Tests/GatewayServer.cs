@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.Binding;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,9 +17,11 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private GatewayServer(string[] args) =>
+    private GatewayServer(string[] args, TimeProvider time)
+    {
         _app = GatewayApplication.Build(["--urls", "http://127.0.0.1:0", .. args], builder =>
         {
+            builder.Services.AddSingleton(time);
             builder.Services.AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient("local", "local", new AmazonDynamoDBConfig
             {
                 ServiceURL = Nowhere.AbsoluteUri,
@@ -24,14 +30,18 @@ internal sealed class GatewayServer : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(Logs);
         });
+        _app.Map("/viewer", AnswerViewer);
+    }
 
     public HttpClient Client { get; } = new();
 
     public LogLines Logs { get; } = new();
 
-    public static async Task<GatewayServer> Start(params string[] args)
+    public static Task<GatewayServer> Start(params string[] args) => Start(TimeProvider.System, args);
+
+    public static async Task<GatewayServer> Start(TimeProvider time, params string[] args)
     {
-        var server = new GatewayServer(args);
+        var server = new GatewayServer(args, time);
         await server._app.StartAsync();
         server.Client.BaseAddress = new Uri(server._app.Urls.Single());
         return server;
@@ -54,10 +64,32 @@ internal sealed class GatewayServer : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
+    /// <summary>Who asks, as resolvers see it; with a token or without.</summary>
+    public async Task<HttpResponseMessage> GetViewer(string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/viewer");
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        return await Client.SendAsync(request);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
+    }
+
+    private static Task AnswerViewer(HttpContext context)
+    {
+        var viewer = context.RequestServices.GetRequiredService<GraphQLHttpOptions>().Features!(context).Get<Viewer>()!;
+        return context.Response.WriteAsync(new JsonObject
+        {
+            ["id"] = viewer.Id,
+            ["email"] = viewer.Email,
+            ["roles"] = new JsonArray([.. viewer.Roles.Order(StringComparer.Ordinal)]),
+            ["permissions"] = new JsonArray([.. viewer.Permissions.Order(StringComparer.Ordinal)]),
+            ["isAdmin"] = viewer.IsAdmin,
+        }.ToJsonString());
     }
 }
 
@@ -73,7 +105,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>

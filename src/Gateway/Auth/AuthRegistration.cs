@@ -32,11 +32,10 @@ internal static class AuthRegistration
     }
 
     /// <summary>
-    /// Refuses requests whose credentials were not good. Apart from authentication, so that a rate limit can stand between.
+    /// Refuses requests that bring credentials and are not signed in by them. Apart from authentication, so that a rate limit
+    /// can stand between.
     /// </summary>
     public static void UseRefusalOfBadCredentials(this WebApplication app) =>
         app.Use(static (context, next) =>
-            context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is null
-                ? next(context)
-                : context.ChallengeAsync());
+            context.User is ViewerPrincipal || !BearerCredentials.AreIn(context) ? next(context) : context.ChallengeAsync());
 }

@@ -25,10 +25,9 @@ internal sealed class BearerAuthenticationHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization;
-        if (header.Count == 0 || Context.GetEndpoint()?.Metadata.GetMetadata<IgnoresCredentials>() is not null)
+        if (!BearerCredentials.AreIn(Context))
             return AuthenticateResult.NoResult();
-        var verdict = BearerCredentials.Read(header) is { } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
+        var verdict = BearerCredentials.Read(Request) is { } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
         _refusal = verdict.Refusal;
         // The base class logs the description of a failure, and nothing else of it.
         return verdict.Principal is { } principal
