@@ -79,6 +79,14 @@ internal static class Diagnostics
         "An argument or input field is a list of lists",
         "{0} is '{1}'. C# code gets lists of values or of input objects: put the inner list into a field of an input object.");
 
+    public static readonly DiagnosticDescriptor Unauthorized = Error(
+        20, "The schema does not say who may see something", "{0}");
+
+    public static readonly DiagnosticDescriptor OwnerWithoutProperty = Error(
+        21,
+        "An @authorize names an owner that nothing tells",
+        "{0} names the owner '{1}', but {2} has no property '{3}' of type string, or of a struct with a single string Value.");
+
     private static DiagnosticDescriptor Error(int id, string title, string message) =>
         new($"GQL{id:0000}", title, message, "GraphQL", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

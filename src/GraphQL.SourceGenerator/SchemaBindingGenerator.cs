@@ -26,7 +26,7 @@ public sealed class SchemaBindingGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Schema);
 
         var memberNames = schema
-            .Select(static (s, _) => s.Types.SelectMany(t => t.Fields).Select(f => CSharpNames.Pascal(f.Name)).Distinct().ToEquatable())
+            .Select(static (s, _) => s.MemberNames.Select(CSharpNames.Pascal).Distinct().ToEquatable())
             .WithTrackingName(Steps.MemberNames);
 
         var resolvers = context.SyntaxProvider

@@ -19,6 +19,7 @@ internal sealed class SchemaBindings
     private readonly ConstructionPlan _construction;
     private readonly Signature _signature;
     private readonly FieldBinder _fields;
+    private readonly OwnerBinder _owners;
     private readonly List<GeneratedFile> _files = [];
     private readonly List<string> _binds = [];
 
@@ -31,6 +32,7 @@ internal sealed class SchemaBindings
         _resolvers = new ResolverTable(schema, project.Resolvers, _problems);
         _construction = new ConstructionPlan(_resolvers.All, _problems);
         _fields = new FieldBinder(_types, _resolvers, _construction, _signature, schema.Subscription, _problems);
+        _owners = new OwnerBinder(_types, _problems);
     }
 
     public static BindingModel Create(SchemaModel schema, ProjectModel project)
@@ -40,7 +42,7 @@ internal sealed class SchemaBindings
         var bindings = new SchemaBindings(schema, project);
         bindings.BindTypes();
         bindings.AddSchema();
-        var problems = schema.Errors.Count > 0 ? schema.Errors : bindings._problems.ToEquatable();
+        var problems = schema.Errors.Count > 0 ? schema.Errors : schema.Unauthorized.Concat(bindings._problems.ToEquatable()).ToEquatable();
         return new BindingModel(bindings._files.ToEquatable(), problems);
     }
 
@@ -114,7 +116,7 @@ internal sealed class SchemaBindings
 
     private void BindObject(TypeModel type)
     {
-        var statements = type.Fields.Select(f => _fields.Bind(type, f)).OfType<string>().ToList();
+        var statements = type.Fields.Select(f => _fields.Bind(type, f)).OfType<string>().Concat(_owners.Bind(type)).ToList();
         var resolvers = type.Fields
             .Select(f => _resolvers.Of(type, f))
             .OfType<ResolverModel>()

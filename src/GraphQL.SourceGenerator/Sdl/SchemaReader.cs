@@ -2,6 +2,8 @@ using Graph.GraphQL.Errors;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.SourceGenerator.Models;
 using Graph.GraphQL.TypeSystem;
+using Graph.GraphQL.TypeSystem.Authorization;
+using Microsoft.CodeAnalysis;
 
 namespace Graph.GraphQL.SourceGenerator.Sdl;
 
@@ -46,14 +48,16 @@ internal static class SchemaReader
         }
     }
 
-    private static ProblemModel Invalid(SchemaDocument document, GraphQLError error) =>
+    private static ProblemModel Invalid(SchemaDocument document, GraphQLError error) => Problem(Diagnostics.InvalidSchema, document, error);
+
+    private static ProblemModel Problem(DiagnosticDescriptor descriptor, SchemaDocument document, GraphQLError error) =>
         new(
-            Diagnostics.InvalidSchema,
+            descriptor,
             error.Locations.Count == 0 ? null : document.PlaceOf(error.Locations[0]),
             new[] { error.Message }.ToEquatable());
 
     private static SchemaModel Empty(string sdl, IEnumerable<ProblemModel> errors) =>
-        new(sdl, default, null, null, null, errors.ToEquatable());
+        new(sdl, default, null, null, null, errors.ToEquatable(), default);
 
     private static SchemaModel Model(SchemaDocument document, Schema schema, IEnumerable<ProblemModel> errors) =>
         new(
@@ -62,7 +66,8 @@ internal static class SchemaReader
             schema.QueryType?.Name,
             schema.MutationType?.Name,
             schema.SubscriptionType?.Name,
-            errors.ToEquatable());
+            errors.ToEquatable(),
+            AuthorizationCheck.Validate(schema).Select(e => Problem(Diagnostics.Unauthorized, document, e)).ToEquatable());
 
     private static TypeModel Model(SchemaDocument document, Schema schema, NamedType type)
     {
@@ -77,7 +82,8 @@ internal static class SchemaReader
             fields.Select(x => Model(document, x)).ToEquatable(),
             possible.Select(x => x.Name).ToEquatable(),
             values.Select(x => new EnumValueModel(x.Name, document.PlaceOf(x.Definition?.Name))).ToEquatable(),
-            inputs.Select(x => Model(document, x)).ToEquatable());
+            inputs.Select(x => Model(document, x)).ToEquatable(),
+            AuthorizationDirectives.RequirementOf(type.Directives)?.Owner);
     }
 
     private static SchemaTypeKind KindOf(NamedType type) => type switch
@@ -95,6 +101,7 @@ internal static class SchemaReader
             field.Name,
             Model(field.Type),
             field.Arguments.Select(a => Model(document, a)).ToEquatable(),
+            AuthorizationDirectives.RequirementOf(field.Directives)?.Owner is { } owner && field.Argument(owner) is null ? owner : null,
             document.PlaceOf(field.Definition?.Name));
 
     private static InputModel Model(SchemaDocument document, InputValueDefinition input) =>

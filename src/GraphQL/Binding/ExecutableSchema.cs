@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Graph.GraphQL.Binding.Authorization;
 using Graph.GraphQL.TypeSystem;
 
 namespace Graph.GraphQL.Binding;
@@ -12,6 +13,7 @@ public sealed class ExecutableSchema
     private readonly InputFactory?[] _inputs;
     private readonly Func<string, object?>?[] _enums;
     private readonly Func<DataLoader.DataLoader>[] _loaders;
+    private readonly AuthorizationRules _rules;
 
     internal ExecutableSchema(
         Schema schema,
@@ -20,7 +22,8 @@ public sealed class ExecutableSchema
         Func<object, string?>?[] typeResolvers,
         InputFactory?[] inputs,
         Func<string, object?>?[] enums,
-        Func<DataLoader.DataLoader>[] loaders)
+        Func<DataLoader.DataLoader>[] loaders,
+        AuthorizationRules rules)
     {
         Schema = schema;
         _resolvers = resolvers;
@@ -29,6 +32,7 @@ public sealed class ExecutableSchema
         _inputs = inputs;
         _enums = enums;
         _loaders = loaders;
+        _rules = rules;
     }
 
     public Schema Schema { get; }
@@ -37,6 +41,9 @@ public sealed class ExecutableSchema
 
     internal bool TryGetResolver(FieldDefinition field, [MaybeNullWhen(false)] out FieldResolver resolver) =>
         _resolvers.TryGetValue(field, out resolver);
+
+    /// <summary>Who may see the objects of a type; null where everyone may whom a field leads to them.</summary>
+    internal AuthorizationRule? RuleOf(ObjectType type) => _rules.Of(type);
 
     internal SourceStream? Stream(FieldDefinition field) => _streams.GetValueOrDefault(field);
 

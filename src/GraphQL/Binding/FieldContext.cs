@@ -42,6 +42,8 @@ public readonly ref struct FieldContext
 
     public CancellationToken CancellationToken => _execution.CancellationToken;
 
+    internal Viewer Viewer => _execution.Viewer;
+
     internal SelectedField SelectedField => _field;
 
     internal object?[] ArgumentValues => _arguments;
@@ -174,6 +176,9 @@ public readonly ref struct FieldContext
 
     /// <summary>Completes a value of the JSON model by the type at this position; for schemas without C# types.</summary>
     public void Value(object? value) => ResultCoercion.Complete(in this, value);
+
+    /// <summary>Completes the position with an error, at less than the cost of throwing it.</summary>
+    internal void Fail(GraphQLException error) => _execution.FieldError(in this, error);
 
     private void Write<T>(T value, Scalar<T> scalar)
         where T : notnull

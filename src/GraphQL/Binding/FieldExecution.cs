@@ -15,6 +15,8 @@ internal abstract class FieldExecution
 
     public abstract RequestFeatures Features { get; }
 
+    public abstract Viewer Viewer { get; }
+
     public abstract CancellationToken CancellationToken { get; }
 
     public abstract DataLoader.DataLoader Loader(int index);

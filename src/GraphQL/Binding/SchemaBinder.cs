@@ -1,3 +1,4 @@
+using Graph.GraphQL.Binding.Authorization;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
 
@@ -13,6 +14,7 @@ public sealed class SchemaBinder
     private readonly Dictionary<FieldDefinition, FieldResolver> _resolvers = [];
     private readonly Dictionary<FieldDefinition, SourceStream> _streams = [];
     private readonly List<Func<DataLoader.DataLoader>> _loaders = [];
+    private readonly Dictionary<string, Func<object, string?>> _owners = new(StringComparer.Ordinal);
     private readonly Func<object, string?>?[] _typeResolvers;
     private readonly InputFactory?[] _inputs;
     private readonly Func<string, object?>?[] _enums;
@@ -64,6 +66,16 @@ public sealed class SchemaBinder
         return this;
     }
 
+    /// <summary>
+    /// Tells the owner's id where <c>@authorize(owner:)</c> names a member: of an object of the type with this name, or of the
+    /// object whose field has this coordinate.
+    /// </summary>
+    public SchemaBinder Owner(string coordinate, Func<object, string?> ownerOf)
+    {
+        _owners[coordinate] = ownerOf;
+        return this;
+    }
+
     public SchemaBinder Input(string name, InputFactory factory)
     {
         _inputs[TypeNamed<InputObjectType>(name).Index] = factory;
@@ -82,13 +94,33 @@ public sealed class SchemaBinder
         return this;
     }
 
-    /// <summary>Throws where a field of an object type has no resolver.</summary>
+    /// <summary>
+    /// Throws where a field of an object type has no resolver, or where a schema with <c>@authorize</c> does not say who may
+    /// see a root field.
+    /// </summary>
     public ExecutableSchema Build()
     {
         foreach (var type in _schema.Types)
             if (type is ObjectType @object && !type.Name.StartsWith("__", StringComparison.Ordinal))
                 RequireResolvers(@object);
-        return new ExecutableSchema(_schema, _resolvers, _streams, _typeResolvers, _inputs, _enums, [.. _loaders]);
+        var rules = new AuthorizationRules(_schema, _owners);
+        foreach (var (field, rule) in rules.OfFields)
+            Guard(field, rule);
+        return new ExecutableSchema(_schema, _resolvers, _streams, _typeResolvers, _inputs, _enums, [.. _loaders], rules);
+    }
+
+    private void Guard(FieldDefinition field, AuthorizationRule rule)
+    {
+        var resolver = _resolvers[field];
+        _resolvers[field] = (in context) =>
+        {
+            if (rule.Refuse(in context) is { } refusal)
+                context.Fail(refusal);
+            else
+                resolver(in context);
+        };
+        if (_streams.TryGetValue(field, out var stream))
+            _streams[field] = new GuardedStream(rule, stream);
     }
 
     private void RequireResolvers(ObjectType type)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Graph.GraphQL.Binding.Authorization;
 
 namespace Graph.GraphQL.Binding;
 
@@ -18,4 +19,11 @@ internal sealed class SourceStream<T>(SourceStreamResolver<T> resolver) : Source
         await foreach (var item in events.WithCancellation(cancellation).ConfigureAwait(false))
             yield return item;
     }
+}
+
+/// <summary>Refuses who may not see the field before the stream is opened.</summary>
+internal sealed class GuardedStream(AuthorizationRule rule, SourceStream stream) : SourceStream
+{
+    public override IAsyncEnumerable<object?> Open(in FieldContext context) =>
+        rule.Refuse(in context) is { } refusal ? throw refusal : stream.Open(in context);
 }

@@ -1,3 +1,5 @@
+using Graph.GraphQL.Binding.Authorization;
+
 namespace Graph.GraphQL.Binding;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Graph.GraphQL.Binding;
 public sealed class Viewer : IRequestFeature
 {
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>(StringComparer.Ordinal);
+
+    private Grants? _grants;
 
     /// <summary>Nobody has signed in, and nothing is granted.</summary>
     public static Viewer Anonymous { get; } = new();
@@ -27,4 +31,15 @@ public sealed class Viewer : IRequestFeature
     public bool IsSignedIn => Id is not null;
 
     public bool Owns(string? ownerId) => Id is not null && Id == ownerId;
+
+    /// <summary>Whether a rule lets this viewer through whatever the object. Viewers outlast requests, so it is found out once.</summary>
+    internal bool IsGranted(AuthorizationRule rule)
+    {
+        var grants = _grants;
+        if (grants is null || grants.Rules != rule.Rules)
+            _grants = grants = new Grants(rule.Rules, [.. rule.Rules.All.Select(r => r.IsGrantedTo(this))]);
+        return grants.ByRule[rule.Index];
+    }
+
+    private sealed record Grants(AuthorizationRules Rules, bool[] ByRule);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Graph.GraphQL.Binding;
+using Graph.GraphQL.Binding.Authorization;
 using Graph.GraphQL.DataLoader;
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
@@ -25,6 +26,7 @@ internal sealed class OperationExecution : FieldExecution
     private OperationPlan _plan = null!;
     private CoercedVariables _variables = CoercedVariables.None;
     private RequestFeatures _features = RequestFeatures.None;
+    private Viewer _viewer = Viewer.Anonymous;
     private BatchScheduler? _batches;
 
     public OperationExecution(ExecutableSchema schema, ExecutionPool pool, Action<Exception, string>? unexpectedError, TimeSpan timeout)
@@ -45,6 +47,8 @@ internal sealed class OperationExecution : FieldExecution
     public override Schema Schema => _schema.Schema;
 
     public override RequestFeatures Features => _features;
+
+    public override Viewer Viewer => _viewer;
 
     public override CancellationToken CancellationToken => _loop.Cancellation;
 
@@ -90,6 +94,7 @@ internal sealed class OperationExecution : FieldExecution
         Array.Clear(_arguments);
         Array.Clear(_loaders);
         _features = RequestFeatures.None;
+        _viewer = Viewer.Anonymous;
         _variables = CoercedVariables.None;
         _pool.Return(this);
     }
@@ -111,6 +116,11 @@ internal sealed class OperationExecution : FieldExecution
         var field = Unsafe.As<FieldPlan>(context.SelectedField);
         var type = field.Definition.Type.Named as ObjectType ?? ResolveAbstractType(field.Definition, value);
         var selection = field.SelectionOn(type);
+        if (selection.Rule is { } rule && !rule.Permits(_viewer, value))
+        {
+            Withhold(in context, rule);
+            return;
+        }
         var container = Document.AddContainer(selection, selection.Fields.Length, context.Container, context.Slot);
         Document.Slot(context.Slot).SetContainer(container);
         ExecuteFields(selection, value, container);
@@ -129,6 +139,7 @@ internal sealed class OperationExecution : FieldExecution
         _plan = plan;
         _variables = variables;
         _features = features;
+        _viewer = features.Get<Viewer>()!;
         _loop.Begin(cancellation);
     }
 
@@ -206,6 +217,18 @@ internal sealed class OperationExecution : FieldExecution
         if (index >= _arguments.Length)
             Array.Resize(ref _arguments, Math.Max(_plan.Planner.ArgumentCount, index + 1));
         return _arguments[index] ??= ArgumentCoercion.Coerce(_schema, field.Definition, field.Nodes[0], _variables);
+    }
+
+    /// <summary>
+    /// Another owner's object reads as one that does not exist. Where there must be one, and where the type is closed to the
+    /// viewer whoever the owner, an error says so.
+    /// </summary>
+    private void Withhold(in FieldContext context, AuthorizationRule rule)
+    {
+        if (rule.OwnerOf is not null && !context.SelectedField.IsNonNullAt(context.Depth))
+            context.Null();
+        else
+            context.Fail(rule.RefusalFor(_viewer));
     }
 
     /// <summary>Section 6.4.3 (ResolveAbstractType).</summary>

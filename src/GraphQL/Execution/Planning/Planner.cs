@@ -74,7 +74,7 @@ internal sealed class Planner(ExecutableSchema schema, FragmentTable fragments, 
         foreach (var nodes in grouped.Groups)
             if (Schema.Schema.MetaFields.Find(type, nodes[0].Name.Value) is { } definition)
                 fields.Add(new FieldPlan(this, definition, nodes, ResolverOf(type, definition)));
-        return new SelectionPlan(type, [.. fields]);
+        return new SelectionPlan(type, [.. fields], Schema.RuleOf(type));
     }
 
     private FieldResolver ResolverOf(ObjectType type, FieldDefinition field)

@@ -1,4 +1,5 @@
 using System.Text;
+using Graph.GraphQL.Binding.Authorization;
 using Graph.GraphQL.Response;
 using Graph.GraphQL.TypeSystem;
 
@@ -7,9 +8,10 @@ namespace Graph.GraphQL.Execution.Planning;
 /// <summary>A grouped field set (section 6.3.2) on one object type: the shape of an object in the response.</summary>
 internal sealed class SelectionPlan : IContainerShape
 {
-    public SelectionPlan(ObjectType type, FieldPlan[] fields)
+    public SelectionPlan(ObjectType type, FieldPlan[] fields, AuthorizationRule? rule)
     {
         Type = type;
+        Rule = rule;
         Fields = fields;
         Names = new byte[fields.Length][];
         for (var i = 0; i < fields.Length; i++)
@@ -17,6 +19,9 @@ internal sealed class SelectionPlan : IContainerShape
     }
 
     public ObjectType Type { get; }
+
+    /// <summary>Who may see objects of this type.</summary>
+    public AuthorizationRule? Rule { get; }
 
     public FieldPlan[] Fields { get; }
 
