@@ -4,9 +4,6 @@ using Graph.Gateway;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers;
-using Graph.Resolvers.Customers;
-using Graph.Resolvers.Orders;
-using Graph.Resolvers.Products;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,9 +55,7 @@ internal static class LocalSystem
         Console.WriteLine($"Filling {description} …");
         await services.GetRequiredService<Database>().CreateTables(Slices.Tables);
         await SeedData.Fill(
-            services.GetRequiredService<OrderStore>(),
-            services.GetRequiredService<CustomerStore>(),
-            services.GetRequiredService<ProductStore>(),
+            services,
             DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
     }
 

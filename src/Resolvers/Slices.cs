@@ -1,7 +1,9 @@
 using Graph.DynamoDb.Tables;
+using Graph.Resolvers.Businesses;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers;
@@ -10,10 +12,18 @@ namespace Graph.Resolvers;
 public static class Slices
 {
     public static IReadOnlyList<TableDefinition> Tables { get; } =
-        [OrdersTable.Definition, ContactsTable.Definition, ContactsTable.Emails, ProductsTable.Definition];
+    [
+        UsersTable.Definition, ProfilesTable.Definition,
+        BusinessesTable.Definition, BusinessesTable.Emails,
+        OrdersTable.Definition,
+        ContactsTable.Definition, ContactsTable.Emails,
+        ProductsTable.Definition,
+    ];
 
     /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
+        .AddUsers()
+        .AddBusinesses()
         .AddOrders()
         .AddCustomers()
         .AddProducts();

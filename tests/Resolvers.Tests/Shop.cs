@@ -30,6 +30,8 @@ public class Shop : IAsyncLifetime
 
     public Database Database => database.Database;
 
+    public IServiceProvider Services => services;
+
     public OrderStore Orders => services.GetRequiredService<OrderStore>();
 
     public CustomerStore Customers => services.GetRequiredService<CustomerStore>();
@@ -56,10 +58,16 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>The whole response.</summary>
-    public async Task<JsonNode> Ask(string query, string variables = "{}", Viewer? viewer = null)
+    public Task<JsonNode> Ask(string query, string variables = "{}", Viewer? viewer = null)
     {
         var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(variables, JsonSerializerOptions.Web)!;
-        var request = new GraphQLRequest { Query = query, Variables = values.ToDictionary(pair => pair.Key, pair => Model(pair.Value)) };
+        return Ask(query, values.ToDictionary(pair => pair.Key, pair => Model(pair.Value)), viewer);
+    }
+
+    /// <summary>The whole response; the variables are of the JSON model, so that a text can be what JSON cannot say.</summary>
+    public async Task<JsonNode> Ask(string query, IReadOnlyDictionary<string, object?> variables, Viewer? viewer = null)
+    {
+        var request = new GraphQLRequest { Query = query, Variables = variables };
         using var result = await executor.Execute(request, RequestFeatures.None.With(viewer ?? Clerk));
         var output = new ArrayBufferWriter<byte>();
         result.WriteTo(output);
@@ -122,7 +130,7 @@ public sealed class SeededShop : Shop
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await SeedData.Fill(Orders, Customers, Products, Today);
+        await SeedData.Fill(Services, Today);
     }
 }
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Graph.DynamoDb.Items;
 
-/// <summary>What an attribute value is, in words for errors and in plain C# values.</summary>
+/// <summary>What an attribute value is, in words for errors, and to and from plain C# values.</summary>
 internal static class AttributeText
 {
     private const int LongestShown = 40;
@@ -35,6 +35,21 @@ internal static class AttributeText
         { NS: { } numbers } => numbers.ConvertAll(Number),
         { BS: { } binaries } => binaries.ConvertAll(object? (bytes) => bytes.ToArray()),
         _ => null,
+    };
+
+    /// <summary>What <see cref="ToPlain"/> gives, but for sets; a dictionary is a map.</summary>
+    public static AttributeValue FromPlain(object? value) => value switch
+    {
+        null => ItemValue.Null.ToAttributeValue(),
+        string text => ItemValue.String(text).ToAttributeValue(),
+        bool flag => ItemValue.Boolean(flag).ToAttributeValue(),
+        decimal number => ((ItemValue)number).ToAttributeValue(),
+        double number => ((ItemValue)number).ToAttributeValue(),
+        byte[] bytes => ItemValue.Binary(bytes).ToAttributeValue(),
+        IReadOnlyDictionary<string, object?> map =>
+            new AttributeValue { M = map.ToDictionary(pair => pair.Key, pair => FromPlain(pair.Value), StringComparer.Ordinal) },
+        IReadOnlyList<object?> list => new AttributeValue { L = list.Select(FromPlain).ToList() },
+        _ => throw new ArgumentException($"DynamoDB has no value for {value.GetType()}.", nameof(value)),
     };
 
     private static object? Number(string text) =>

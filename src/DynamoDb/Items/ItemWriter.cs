@@ -34,6 +34,9 @@ public sealed class ItemWriter
 
     public ItemWriter Scalar(string name, ItemValue value) => Add(name, value.ToAttributeValue());
 
+    /// <summary>Plain values as <see cref="ItemReader.Value"/> gives them; null is stored as NULL.</summary>
+    public ItemWriter Value(string name, object? value) => Add(name, AttributeText.FromPlain(value));
+
     public ItemWriter Map(string name, Action<ItemWriter> write) => Add(name, MapValue(write));
 
     public ItemWriter List<TElement>(string name, IEnumerable<TElement>? elements, Action<TElement, ItemWriter> write)

@@ -19,8 +19,8 @@ internal static class ImportRules
     {
         var errors = new List<UserError>();
         CheckContact(input.Contact, errors);
-        CheckText(input.Reference.Value, errors, LongestReference, "reference");
-        CheckText(input.OrderDate.Value, errors, LongestText, "orderDate");
+        InputRules.Text(input.Reference.Value, errors, LongestReference, "reference");
+        InputRules.Text(input.OrderDate.Value, errors, LongestText, "orderDate");
         CheckDelivery(input.Delivery.Value, errors);
         CheckItems(input.Items, errors);
         CheckTotals(input.Totals.Value, errors);
@@ -35,36 +35,29 @@ internal static class ImportRules
         var name = Customers.ContactName.Of(contact.Name.Value, contact.FirstName.Value, contact.LastName.Value);
         if (string.IsNullOrWhiteSpace(email) && string.IsNullOrWhiteSpace(name))
             errors.Add(new UserError("At least one of e-mail and name is required; give 'email' or 'name'.", ["contact"], UserErrorCode.Required));
-        if (!string.IsNullOrWhiteSpace(email) && !IsEmail(email.Trim()))
+        if (!string.IsNullOrWhiteSpace(email) && !EmailText.IsAddress(email.Trim()))
             errors.Add(new UserError("This is no e-mail address; send it like 'name@example.com'.", ["contact", "email"], UserErrorCode.Invalid));
 
-        CheckText(contact.Name.Value, errors, LongestText, "contact", "name");
-        CheckText(contact.FirstName.Value, errors, LongestText, "contact", "firstName");
-        CheckText(contact.LastName.Value, errors, LongestText, "contact", "lastName");
-        CheckText(email, errors, LongestText, "contact", "email");
-        CheckText(contact.Phone.Value, errors, LongestText, "contact", "phone");
-        CheckText(contact.Company.Value, errors, LongestText, "contact", "company");
-        CheckText(contact.AccountName.Value, errors, LongestText, "contact", "accountName");
-        CheckText(contact.AccountCode.Value, errors, LongestText, "contact", "accountCode");
-    }
-
-    // Whether mail arrives only mail can tell; this catches what is no address at all.
-    private static bool IsEmail(string text)
-    {
-        var at = text.IndexOf('@');
-        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
+        InputRules.Text(contact.Name.Value, errors, LongestText, "contact", "name");
+        InputRules.Text(contact.FirstName.Value, errors, LongestText, "contact", "firstName");
+        InputRules.Text(contact.LastName.Value, errors, LongestText, "contact", "lastName");
+        InputRules.Text(email, errors, LongestText, "contact", "email");
+        InputRules.Text(contact.Phone.Value, errors, LongestText, "contact", "phone");
+        InputRules.Text(contact.Company.Value, errors, LongestText, "contact", "company");
+        InputRules.Text(contact.AccountName.Value, errors, LongestText, "contact", "accountName");
+        InputRules.Text(contact.AccountCode.Value, errors, LongestText, "contact", "accountCode");
     }
 
     private static void CheckDelivery(ImportDeliveryInput? delivery, List<UserError> errors)
     {
         if (delivery is null)
             return;
-        CheckText(delivery.Name.Value, errors, LongestText, "delivery", "name");
-        CheckText(delivery.Company.Value, errors, LongestText, "delivery", "company");
-        CheckText(delivery.Street.Value, errors, LongestText, "delivery", "street");
-        CheckText(delivery.City.Value, errors, LongestText, "delivery", "city");
-        CheckText(delivery.Country.Value, errors, LongestText, "delivery", "country");
-        CheckText(delivery.Phone.Value, errors, LongestText, "delivery", "phone");
+        InputRules.Text(delivery.Name.Value, errors, LongestText, "delivery", "name");
+        InputRules.Text(delivery.Company.Value, errors, LongestText, "delivery", "company");
+        InputRules.Text(delivery.Street.Value, errors, LongestText, "delivery", "street");
+        InputRules.Text(delivery.City.Value, errors, LongestText, "delivery", "city");
+        InputRules.Text(delivery.Country.Value, errors, LongestText, "delivery", "country");
+        InputRules.Text(delivery.Phone.Value, errors, LongestText, "delivery", "phone");
     }
 
     private static void CheckItems(IReadOnlyList<ImportItemInput> items, List<UserError> errors)
@@ -81,53 +74,41 @@ internal static class ImportRules
 
     private static void CheckItem(ImportItemInput item, string index, List<UserError> errors)
     {
-        CheckText(item.ProductCode.Value, errors, LongestReference, "items", index, "productCode");
-        CheckText(item.Description.Value, errors, LongestDescription, "items", index, "description");
-        CheckNumber(item.UnitPrice, errors, "items", index, "unitPrice");
-        CheckNumber(item.Quantity, errors, "items", index, "quantity");
-        CheckNumber(item.TotalPrice.Value, errors, "items", index, "totalPrice");
+        InputRules.Text(item.ProductCode.Value, errors, LongestReference, "items", index, "productCode");
+        InputRules.Text(item.Description.Value, errors, LongestDescription, "items", index, "description");
+        InputRules.Number(item.UnitPrice, -LargestNumber, LargestNumber, errors, "items", index, "unitPrice");
+        InputRules.Number(item.Quantity, -LargestNumber, LargestNumber, errors, "items", index, "quantity");
+        InputRules.Number(item.TotalPrice.Value, -LargestNumber, LargestNumber, errors, "items", index, "totalPrice");
     }
 
     private static void CheckTotals(ImportTotalsInput? totals, List<UserError> errors)
     {
         if (totals is null)
             return;
-        CheckNumber(totals.Subtotal.Value, errors, "totals", "subtotal");
-        CheckNumber(totals.Freight.Value, errors, "totals", "freight");
-        CheckText(totals.FreightDescription.Value, errors, LongestText, "totals", "freightDescription");
-        CheckNumber(totals.Gst.Value, errors, "totals", "gst");
-        CheckNumber(totals.Total.Value, errors, "totals", "total");
+        InputRules.Number(totals.Subtotal.Value, -LargestNumber, LargestNumber, errors, "totals", "subtotal");
+        InputRules.Number(totals.Freight.Value, -LargestNumber, LargestNumber, errors, "totals", "freight");
+        InputRules.Text(totals.FreightDescription.Value, errors, LongestText, "totals", "freightDescription");
+        InputRules.Number(totals.Gst.Value, -LargestNumber, LargestNumber, errors, "totals", "gst");
+        InputRules.Number(totals.Total.Value, -LargestNumber, LargestNumber, errors, "totals", "total");
     }
 
     private static void CheckPayment(ImportPaymentInput? payment, List<UserError> errors)
     {
         if (payment is null)
             return;
-        CheckText(payment.Type.Value, errors, LongestText, "payment", "type");
-        CheckText(payment.TransactionId.Value, errors, LongestText, "payment", "transactionId");
-        CheckText(payment.Amount.Value, errors, LongestText, "payment", "amount");
+        InputRules.Text(payment.Type.Value, errors, LongestText, "payment", "type");
+        InputRules.Text(payment.TransactionId.Value, errors, LongestText, "payment", "transactionId");
+        InputRules.Text(payment.Amount.Value, errors, LongestText, "payment", "amount");
     }
 
     private static void CheckExternal(ImportExternalReferencesInput? external, List<UserError> errors)
     {
         if (external is null)
             return;
-        CheckText(external.GreentreeReference.Value, errors, LongestText, "external", "greentreeReference");
-        CheckText(external.GreentreeId.Value, errors, LongestText, "external", "greentreeId");
-        CheckText(external.GreentreeStatus.Value, errors, LongestText, "external", "greentreeStatus");
-        CheckText(external.ShopReference.Value, errors, LongestText, "external", "shopReference");
-        CheckText(external.ShopId.Value, errors, LongestText, "external", "shopId");
-    }
-
-    private static void CheckText(string? text, List<UserError> errors, int longest, params string[] path)
-    {
-        if (text?.Length > longest)
-            errors.Add(new UserError($"This text has {text.Length} characters; send at most {longest}.", path, UserErrorCode.TooLong));
-    }
-
-    private static void CheckNumber(decimal? number, List<UserError> errors, params string[] path)
-    {
-        if (number is > LargestNumber or < -LargestNumber)
-            errors.Add(new UserError($"{number} is out of range; send {-LargestNumber} to {LargestNumber}.", path, UserErrorCode.Invalid));
+        InputRules.Text(external.GreentreeReference.Value, errors, LongestText, "external", "greentreeReference");
+        InputRules.Text(external.GreentreeId.Value, errors, LongestText, "external", "greentreeId");
+        InputRules.Text(external.GreentreeStatus.Value, errors, LongestText, "external", "greentreeStatus");
+        InputRules.Text(external.ShopReference.Value, errors, LongestText, "external", "shopReference");
+        InputRules.Text(external.ShopId.Value, errors, LongestText, "external", "shopId");
     }
 }

@@ -1,7 +1,7 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Writing;
-using Graph.GraphQL.Errors;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Orders;
 
@@ -27,7 +27,7 @@ public sealed class OrderImporter(Database database, OrderStore orders, Customer
             if (await TryWrite(input, cancellationToken) is { } payload)
                 return payload;
         }
-        throw new GraphQLException("Many imports wrote the same contact at this moment; nothing was written, import again.", "CONFLICT");
+        throw Conflict.Because("Many imports wrote the same contact at this moment; nothing was written, import again.");
     }
 
     /// <returns>Null when another import of the same contact came first.</returns>

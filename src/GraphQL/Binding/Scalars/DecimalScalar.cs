@@ -38,16 +38,20 @@ public sealed class DecimalScalar : Scalar<decimal>
 
     public override void Write(decimal value, Utf8JsonBuffer output) => output.WriteNumber(value);
 
-    private static object Parse(string text) =>
-        text.Length <= LongestText
-        && IsExact(text)
-        && decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture,
-            out var number)
-            ? number
-            : throw NotAccepted(Expected);
+    /// <returns>False when the text is no number, or one that a decimal does not hold exactly.</returns>
+    public static bool TryParse(string text, out decimal number)
+    {
+        number = 0;
+        return text.Length <= LongestText
+            && IsExact(text)
+            && decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out number);
+    }
+
+    private static object Parse(string text) => TryParse(text, out var number) ? number : throw NotAccepted(Expected);
 
     /// <summary>More digits, or smaller ones, than a decimal holds would be rounded without a word.</summary>
     private static bool IsExact(ReadOnlySpan<char> text)
