@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Graph.GraphQL.AspNetCore;
@@ -71,6 +73,19 @@ internal sealed class GatewayServer : IAsyncDisposable
         if (token is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         return await Client.SendAsync(request);
+    }
+
+    /// <summary>A GET with these lines of headers as they are; a client library would refuse to send some. The whole response.</summary>
+    public async Task<string> SendRaw(string path, params string[] headers)
+    {
+        var address = Client.BaseAddress!;
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        string[] lines = [$"GET {path} HTTP/1.1", $"Host: {address.Authority}", "Connection: close", .. headers, "", ""];
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
     }
 
     public async ValueTask DisposeAsync()

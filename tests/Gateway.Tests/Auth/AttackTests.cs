@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -101,18 +100,7 @@ public sealed partial class AttackTests : IAsyncLifetime
         Assert.Equal("""{"data":{"__typename":"Query"}}""", await _server.Query("{__typename}"));
     }
 
-    /// <summary>The bytes as they are: a client library would refuse to send many of them.</summary>
-    private async Task<string> Send(string header)
-    {
-        var address = _server.Client.BaseAddress!;
-        using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(
-            $"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{header}\r\n\r\n"));
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
-    }
+    private Task<string> Send(string header) => _server.SendRaw("/graphql?query=%7B__typename%7D", header);
 
     private static string Status(string response) => response.Split(' ')[1];
 

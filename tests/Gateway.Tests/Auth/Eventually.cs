@@ -1,0 +1,15 @@
+namespace Graph.Gateway.Tests.Auth;
+
+/// <summary>Waits for what happens by itself, with a deadline.</summary>
+internal static class Eventually
+{
+    public static Task Is(Func<bool> condition) => Is(() => Task.FromResult(condition()));
+
+    public static async Task Is(Func<Task<bool>> condition)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!await condition())
+            await poll.WaitForNextTickAsync(deadline.Token);
+    }
+}
