@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Graph.DynamoDb;
 using Graph.Gateway;
+using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers;
@@ -23,15 +24,16 @@ internal static class LocalSystem
     {
         var modules = await NpmPackages.Restore();
         await using var database = await DatabaseChoice.Make(CancellationToken.None);
-        await using var gateway = Build(args, modules, database.Client);
+        await using var identity = await IdentityServer.Start();
+        await using var gateway = Build(args, modules, database.Client, identity.Issuer);
         if (database.IsOurs)
             await Fill(gateway.Services, database.Description);
         await gateway.StartAsync();
-        Print(gateway.Urls.First(), database.Description);
+        Print(gateway.Urls.First(), database.Description, identity.Issuer);
         await gateway.WaitForShutdownAsync();
     }
 
-    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client)
+    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client, IdentityIssuer issuer)
     {
         string[] defaults =
         [
@@ -39,15 +41,19 @@ internal static class LocalSystem
             "--urls", Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl,
             // As an operator may while old clients have no login; whoever explores has none at first.
             "--Auth:AnonymousPermissions:0", "orders:read",
+            "--Auth:Issuers:0:Issuer", issuer.Name,
+            "--Auth:Issuers:0:Audiences:0", IdentityIssuer.Audience,
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
         ];
-        return GatewayApplication.Build([.. defaults, .. args], builder =>
+        var gateway = GatewayApplication.Build([.. defaults, .. args], builder =>
         {
             builder.Services.AddSingleton(client);
             // What it says is printed here: the URLs, and a port that is taken.
             builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         });
+        gateway.MapTokens(issuer);
+        return gateway;
     }
 
     internal static async Task Fill(IServiceProvider services, string description)
@@ -59,7 +65,7 @@ internal static class LocalSystem
             DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
     }
 
-    private static void Print(string url, string database) => Console.WriteLine($$"""
+    private static void Print(string url, string database, IdentityIssuer issuer) => Console.WriteLine($$"""
 
         Graph is ready, on {{database}}.
 
@@ -74,10 +80,21 @@ internal static class LocalSystem
 
           {{TryQueries.ProductWithOrders}}
 
+        Sign in by pasting one of these as HTTP headers, or get another token from
+        {{url}}/dev/token?sub=user-1&roles=user&permissions=orders:write
+
+        {{HeadersToPaste(issuer)}}
+
         From a shell:
 
           curl {{url}}/graphql -H 'Content-Type: application/json' -d '{"query":"{{TryQueries.LatestOrders}}"}'
 
         Stop with Ctrl+C.
         """);
+
+    private static string HeadersToPaste(IdentityIssuer issuer) => string.Join("\n\n", TryViewers.All.Select(viewer =>
+        $$"""
+          {{viewer.Token.Subject}} ({{viewer.Description}}):
+          {"Authorization": "Bearer {{issuer.Sign(viewer.Token, isShort: true)}}"}
+        """));
 }

@@ -1,13 +1,9 @@
-using System.Text;
 using System.Text.Json;
-using Graph.DynamoDb;
-using Graph.LocalDev.Processes;
-using Microsoft.AspNetCore.Builder;
 
 namespace Graph.LocalDev.Tests;
 
 /// <summary>The system as the one command starts it: real packages, DynamoDB Local, seeded tables, the gateway.</summary>
-public sealed class LocalSystemTests(LocalSystemTests.SeededSystem system) : IClassFixture<LocalSystemTests.SeededSystem>
+public sealed class LocalSystemTests(SeededSystem system) : IClassFixture<SeededSystem>
 {
     [Theory]
     [InlineData(TryQueries.LatestOrders)]
@@ -42,36 +38,4 @@ public sealed class LocalSystemTests(LocalSystemTests.SeededSystem system) : ICl
         data.EnumerateObject().Select(field => field.Value.ValueKind == JsonValueKind.Array
             ? field.Value
             : field.Value.GetProperty("nodes"));
-
-    public sealed class SeededSystem : IAsyncLifetime
-    {
-        private DynamoDbLocal _dynamoDb = null!;
-        private WebApplication _gateway = null!;
-
-        public HttpClient Client { get; } = new();
-
-        public async Task InitializeAsync()
-        {
-            var modules = await NpmPackages.Restore();
-            _dynamoDb = await DynamoDbLocal.Start();
-            _gateway = LocalSystem.Build(
-                ["--urls", "http://127.0.0.1:0"], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint));
-            await LocalSystem.Fill(_gateway.Services, "a test's database");
-            await _gateway.StartAsync();
-            Client.BaseAddress = new Uri(_gateway.Urls.Single());
-        }
-
-        public async Task<JsonDocument> Post(string body)
-        {
-            using var response = await Client.PostAsync("/graphql", new StringContent(body, Encoding.UTF8, "application/json"));
-            return JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        }
-
-        public async Task DisposeAsync()
-        {
-            Client.Dispose();
-            await _gateway.DisposeAsync();
-            await _dynamoDb.DisposeAsync();
-        }
-    }
 }
