@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2;
 using Graph.DynamoDb;
 using Graph.Gateway.Auth;
+using Graph.Gateway.Health;
+using Graph.Gateway.Http;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers;
@@ -17,22 +19,24 @@ public static class GatewayApplication
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        var stage = Stage.Of(builder.Configuration, builder.Environment);
         ConfigureServer(builder);
         ConfigureLogging(builder);
-        ConfigureServices(builder);
+        ConfigureServices(builder, stage);
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.Use(static (context, next) =>
-        {
-            RequestId.Assign(context);
-            return next(context);
-        });
+        app.UseTrustedProxies();
+        app.UseRequestIds();
+        app.UseSecurityHeaders();
+        app.UseCors();
+        app.Use(app.Services.GetRequiredService<UnexpectedErrors>().Answer);
         app.UseAuthentication();
+        app.UseStageRateLimit();
         app.UseRefusalOfBadCredentials();
         app.MapGraphQL();
-        app.Map("/health", Health.Answer).WithMetadata(new IgnoresCredentials());
-        app.Map("/health/ready", Health.AnswerReady).WithMetadata(new IgnoresCredentials());
+        app.MapHealth(stage);
+        app.MapFallback(NotFound.Answer);
         return app;
     }
 
@@ -55,19 +59,22 @@ public static class GatewayApplication
         if (builder.Environment.IsDevelopment())
             return;
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole();
+        builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
     }
 
-    private static void ConfigureServices(WebApplicationBuilder builder)
+    private static void ConfigureServices(WebApplicationBuilder builder, Stage stage)
     {
         var (configuration, environment) = (builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => DynamoDbClientFactory.FromEnvironment());
-        var database = GatewayOptions.Database(configuration, environment);
+        var database = GatewayOptions.Database(configuration, environment, stage);
         builder.Services.AddSingleton(services => new Database(services.GetRequiredService<IAmazonDynamoDB>(), database));
         builder.Services.AddSlices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();
+        builder.Services.AddSingleton<DatabaseProbe>();
+        builder.Services.AddStageCors(configuration, stage);
+        builder.Services.AddStageRateLimit(configuration, stage);
         var auth = AuthConfiguration.Read(configuration.GetSection("Auth"));
         builder.Services.AddBearerAuthentication(auth);
         builder.Services.AddSingleton(GatewayOptions.Http(configuration, environment, AuthRegistration.Features(auth)));

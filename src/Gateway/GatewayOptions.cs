@@ -47,7 +47,7 @@ internal static class GatewayOptions
     }
 
     /// <exception cref="InvalidOperationException">Several instances would not read each other's cursors.</exception>
-    public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment)
+    public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment, Stage stage)
     {
         var key = configuration["DynamoDb:CursorKey"];
         if (string.IsNullOrEmpty(key) && !environment.IsDevelopment())
@@ -55,7 +55,7 @@ internal static class GatewayOptions
                 "Configure DynamoDb:CursorKey (environment: DynamoDb__CursorKey): 32 random bytes or more in base64.");
         return new DatabaseOptions
         {
-            Stage = configuration["DynamoDb:Stage"] ?? "dev",
+            Stage = configuration["DynamoDb:Stage"] ?? stage.Name,
             CursorKey = string.IsNullOrEmpty(key) ? CursorKey.ForThisProcess() : CursorKey.FromBase64(key),
         };
     }

@@ -32,4 +32,7 @@ public static class HttpErrorCodes
 
     /// <summary>The server takes trusted documents only, by <c>documentId</c>.</summary>
     public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
+    /// <summary>The caller has sent too many requests: <c>Retry-After</c> says when to go on.</summary>
+    public const string RateLimited = "RATE_LIMITED";
 }

@@ -19,7 +19,7 @@ public sealed class LocalSystemTests(SeededSystem system) : IClassFixture<Seeded
 
     [Fact]
     public async Task It_is_ready() =>
-        Assert.Equal("""{"status":"ok"}""", await system.Client.GetStringAsync("/health/ready"));
+        Assert.Equal("""{"status":"healthy"}""", await system.Client.GetStringAsync("/health/ready"));
 
     [Fact]
     public async Task A_browser_gets_the_page_of_the_package()

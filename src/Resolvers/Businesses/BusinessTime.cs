@@ -7,7 +7,7 @@ namespace Graph.Resolvers.Businesses;
 /// Instants as the table of businesses has always held them: ISO 8601 in UTC without offset, with six decimals, and without any
 /// where the microseconds are 0: <c>2031-02-03T04:05:06.123456</c>. Legacy clients are shown them as they are.
 /// </summary>
-internal static class BusinessTime
+public static class BusinessTime
 {
     private const string WholeSeconds = "yyyy-MM-dd'T'HH:mm:ss";
     private const string Microseconds = "yyyy-MM-dd'T'HH:mm:ss.ffffff";

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+using Graph.Gateway.Auth;
+using Graph.Resolvers.Businesses;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Graph.Gateway.Health;
+
+/// <summary>
+/// Whether the process takes requests (<c>/</c>, <c>/health</c>) and whether its database answers (<c>/health/ready</c>,
+/// <c>/health/detailed</c>). Members and their order are those of the order receiver's endpoints, which monitors know; that
+/// one said healthy, with status 200, of a database that was down, and this one does not.
+/// </summary>
+internal static class HealthEndpoints
+{
+    private const string Version = "2.0.0-lambda";
+    private const string Healthy = "healthy";
+    private const string Unhealthy = "unhealthy";
+
+    public static void MapHealth(this WebApplication app, Stage stage)
+    {
+        var runtime = new Runtime(stage.Name, app.Services.GetRequiredService<TimeProvider>());
+        Map(app, "/", (_, json) => WriteBanner(json, runtime));
+        Map(app, "/health", (context, json) => WriteHealth(json, runtime, context.TraceIdentifier));
+        var probe = app.Services.GetRequiredService<DatabaseProbe>();
+        var table = BusinessesTable.Definition.NameIn(app.Services.GetRequiredService<DynamoDb.Database>().Stage);
+        MapProbe(app, "/health/ready", probe, (_, json, answers) => json.WriteString("status", answers ? Healthy : Unhealthy));
+        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context.TraceIdentifier, table, answers));
+    }
+
+    private static void Map(WebApplication app, string path, Action<HttpContext, Utf8JsonWriter> write) =>
+        Map(app, path, context => Answer(context, StatusCodes.Status200OK, json => write(context, json)));
+
+    private static void MapProbe(WebApplication app, string path, DatabaseProbe probe, Action<HttpContext, Utf8JsonWriter, bool> write) =>
+        Map(app, path, async context =>
+        {
+            var answers = await probe.Answers();
+            await Answer(
+                context, answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, json => write(context, json, answers));
+        });
+
+    private static void Map(WebApplication app, string path, RequestDelegate answer) =>
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(new IgnoresCredentials(), new DisableRateLimitingAttribute());
+
+    private static void WriteBanner(Utf8JsonWriter json, Runtime runtime)
+    {
+        json.WriteString("message", "Order Receiver API - Pure Serverless");
+        json.WriteString("status", Healthy);
+        json.WriteString("timestamp", runtime.Now);
+        json.WriteString("version", Version);
+        json.WriteString("architecture", "API Gateway + Lambda");
+        json.WriteString("environment", runtime.Environment);
+        json.WriteString("function_name", runtime.FunctionName);
+    }
+
+    private static void WriteHealth(Utf8JsonWriter json, Runtime runtime, string requestId)
+    {
+        json.WriteString("status", Healthy);
+        json.WriteString("timestamp", runtime.Now);
+        json.WriteString("service", "Order Receiver API");
+        json.WriteString("database", "DynamoDB (serverless)");
+        json.WriteString("architecture", "Lambda + API Gateway");
+        json.WriteString("function_name", runtime.FunctionName);
+        json.WriteString("request_id", requestId);
+        json.WriteString("environment", runtime.Environment);
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, string requestId, string table, bool answers)
+    {
+        json.WriteString("status", answers ? Healthy : Unhealthy);
+        json.WriteString("timestamp", runtime.Now);
+        json.WriteString("service", "Order Receiver API");
+        json.WriteString("version", Version);
+        json.WriteString("architecture", "Pure Serverless (Lambda + API Gateway)");
+        json.WriteStartObject("database");
+        json.WriteString("type", "DynamoDB");
+        json.WriteString("status", answers ? "connected" : $"error: no answer within {DatabaseProbe.Patience.TotalSeconds} s");
+        json.WriteString("table", table);
+        json.WriteString("region", runtime.Region);
+        json.WriteEndObject();
+        json.WriteStartObject("lambda");
+        json.WriteString("function_name", runtime.FunctionName);
+        json.WriteString("request_id", requestId);
+        json.WriteString("memory_limit", runtime.MemoryLimit);
+        json.WriteString("remaining_time", Runtime.Unknown);
+        json.WriteEndObject();
+        json.WriteString("environment", runtime.Environment);
+        json.WriteString("aws_region", runtime.Region);
+    }
+
+    private static Task Answer(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    {
+        var body = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = body.WrittenCount;
+        context.Response.Headers.CacheControl = "no-store";
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
+    }
+}

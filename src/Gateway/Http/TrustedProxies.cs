@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Graph.Gateway.Http;
+
+/// <summary>
+/// Behind which proxies the gateway stands (<c>Proxy:Trusted</c>: addresses and networks such as 10.0.0.0/16). What they say of a
+/// client's address counts; what anyone else says in X-Forwarded-For does not.
+/// </summary>
+internal static class TrustedProxies
+{
+    private const string Setting = "Proxy:Trusted";
+
+    /// <exception cref="InvalidOperationException">An entry is neither an address nor a network.</exception>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var networks = app.Configuration.GetSection(Setting).GetChildren().Select(entry => NetworkOf(entry.Value)).ToArray();
+        if (networks.Length == 0)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+#if NET10_0_OR_GREATER
+        options.KnownIPNetworks.Clear();
+        foreach (var network in networks)
+            options.KnownIPNetworks.Add(network);
+#else
+        options.KnownNetworks.Clear();
+        foreach (var network in networks)
+            options.KnownNetworks.Add(new Microsoft.AspNetCore.HttpOverrides.IPNetwork(network.BaseAddress, network.PrefixLength));
+#endif
+        app.UseForwardedHeaders(options);
+    }
+
+    private static System.Net.IPNetwork NetworkOf(string? entry)
+    {
+        if (IPAddress.TryParse(entry, out var address))
+            return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return System.Net.IPNetwork.TryParse(entry, out var network)
+            ? network
+            : throw new InvalidOperationException($"Set {Setting}:0 and so on to addresses or networks like 10.0.0.0/16; '{entry}' is neither.");
+    }
+}
