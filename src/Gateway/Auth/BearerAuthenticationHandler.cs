@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Errors;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Graph.Gateway.Auth;
@@ -11,9 +12,10 @@ namespace Graph.Gateway.Auth;
 /// Bearer tokens (RFC 6750) as ASP.NET Core's authentication. A request without credentials is anonymous; one whose
 /// credentials are not good has failed, and a challenge answers it as a GraphQL response.
 /// </summary>
-internal sealed class BearerAuthenticationHandler(
-    TokenVerifier verifier, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, UrlEncoder.Default)
+/// <remarks>The base class would log each refusal twice, so it has no logger.</remarks>
+internal sealed partial class BearerAuthenticationHandler(
+    TokenVerifier verifier, IOptionsMonitor<AuthenticationSchemeOptions> options, ILogger<BearerAuthenticationHandler> logger)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, UrlEncoder.Default)
 {
     public const string SchemeName = "Bearer";
 
@@ -27,12 +29,12 @@ internal sealed class BearerAuthenticationHandler(
     {
         if (!BearerCredentials.AreIn(Context))
             return AuthenticateResult.NoResult();
-        var verdict = BearerCredentials.Read(Request) is { } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
-        _refusal = verdict.Refusal;
-        // The base class logs the description of a failure, and nothing else of it.
-        return verdict.Principal is { } principal
-            ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))
-            : AuthenticateResult.Fail(_refusal!.Description);
+        var verdict = BearerCredentials.Read(Request) is { IsEmpty: false } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
+        if (verdict.Principal is { } principal)
+            return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+        _refusal = verdict.Refusal!;
+        LogRefused(_refusal.Description, Context.TraceIdentifier);
+        return AuthenticateResult.Fail(_refusal.Description);
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -70,4 +72,8 @@ internal sealed class BearerAuthenticationHandler(
             StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated,
             $"{refusal.Description} Sign in again, or leave the Authorization header out.");
     }
+
+    /// <param name="reason">One of ours: nothing of the credentials is logged.</param>
+    [LoggerMessage(LogLevel.Information, "Credentials are refused: {Reason} Request {RequestId}")]
+    private partial void LogRefused(string reason, string requestId);
 }

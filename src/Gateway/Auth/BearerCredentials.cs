@@ -10,15 +10,15 @@ internal static class BearerCredentials
         context.Request.Headers.Authorization.Count > 0
         && context.GetEndpoint()?.Metadata.GetMetadata<IgnoresCredentials>() is null;
 
-    /// <summary>The token; null when the header is not a single one of that form.</summary>
-    public static string? Read(HttpRequest request)
+    /// <summary>The token; empty when the header is not a single one of that form.</summary>
+    public static ReadOnlyMemory<char> Read(HttpRequest request)
     {
         if (request.Headers.Authorization is not [{ } value])
-            return null;
-        var credentials = value.AsSpan();
-        if (!credentials.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return null;
-        var token = credentials[Scheme.Length..].TrimStart(' ');
-        return token.Length > 0 && Scheme.Length + token.Length < value.Length ? token.ToString() : null;
+            return default;
+        if (!value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return default;
+        var rest = value.AsMemory(Scheme.Length);
+        var token = rest.TrimStart(' ');
+        return token.Length < rest.Length ? token : default;
     }
 }

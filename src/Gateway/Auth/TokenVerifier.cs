@@ -31,19 +31,19 @@ internal sealed class TokenVerifier
     /// <summary>In seconds since 1970, as dates in tokens are.</summary>
     private double Now => _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 
-    public ValueTask<TokenVerdict> Verify(string token)
+    public ValueTask<TokenVerdict> Verify(ReadOnlyMemory<char> token)
     {
         if (token.Length > _options.MaxTokenBytes)
             return new ValueTask<TokenVerdict>(TokenRefusal.TooLong);
-        var digest = TokenDigest.Of(token);
+        var digest = TokenDigest.Of(token.Span);
         return _known.Find(digest) is { } known && known.IsStillGood(Now)
             ? new ValueTask<TokenVerdict>(known.Principal)
             : VerifyUnknown(token, digest);
     }
 
-    private async ValueTask<TokenVerdict> VerifyUnknown(string token, TokenDigest digest)
+    private async ValueTask<TokenVerdict> VerifyUnknown(ReadOnlyMemory<char> token, TokenDigest digest)
     {
-        if (JsonWebSignature.Read(token) is not { } signed)
+        if (JsonWebSignature.Read(token.Span) is not { } signed)
             return TokenRefusal.Malformed;
         if (JoseHeader.Read(signed.Header, out var header) is { } unsupported)
             return unsupported;

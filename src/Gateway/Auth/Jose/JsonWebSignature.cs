@@ -9,19 +9,26 @@ namespace Graph.Gateway.Auth.Jose;
 internal sealed record JsonWebSignature(byte[] Header, byte[] Payload, byte[] Signature, byte[] SigningInput)
 {
     /// <summary>Null when the text is not three base64url parts, the first two of them JSON objects.</summary>
-    public static JsonWebSignature? Read(string token)
+    public static JsonWebSignature? Read(ReadOnlySpan<char> token)
     {
         var (first, last) = (token.IndexOf('.'), token.LastIndexOf('.'));
-        if (first == last || token.AsSpan(first + 1, last - first - 1).Contains('.'))
+        if (first == last || token[(first + 1)..last].Contains('.'))
             return null;
 
-        var header = StrictBase64Url.Decode(token.AsSpan(0, first));
-        var payload = StrictBase64Url.Decode(token.AsSpan(first + 1, last - first - 1));
-        var signature = StrictBase64Url.Decode(token.AsSpan(last + 1));
+        var header = StrictBase64Url.Decode(token[..first]);
+        var payload = StrictBase64Url.Decode(token[(first + 1)..last]);
+        var signature = StrictBase64Url.Decode(token[(last + 1)..]);
         if (header is null || payload is null || signature is null)
             return null;
         return InternetJson.IsObject(header) && InternetJson.IsObject(payload)
-            ? new JsonWebSignature(header, payload, signature, Encoding.ASCII.GetBytes(token, 0, last))
+            ? new JsonWebSignature(header, payload, signature, SigningInputOf(token[..last]))
             : null;
+    }
+
+    private static byte[] SigningInputOf(ReadOnlySpan<char> ascii)
+    {
+        var bytes = new byte[ascii.Length];
+        Encoding.ASCII.GetBytes(ascii, bytes);
+        return bytes;
     }
 }
