@@ -11,11 +11,12 @@ internal static class AuthConfiguration
     /// <exception cref="InvalidOperationException">Says which key to set, and to what.</exception>
     public static AuthOptions Read(IConfigurationSection auth)
     {
-        CheckNames(auth, "Issuers", "ClockSkewSeconds", "AdminRole", "AnonymousPermissions", "MaxTokenBytes", "KeyFetchPauseSeconds");
+        CheckNames(
+            auth, "Issuers", "ClockSkewSeconds", "AdminRole", "AnonymousPermissions", "MaxTokenBytes", "KeyFetchPauseSeconds");
         var defaults = new AuthOptions();
         var issuers = auth.GetSection("Issuers").GetChildren().Select(IssuerConfiguration.Read).ToArray();
-        if (issuers.GroupBy(issuer => issuer.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InvalidOperationException($"Auth:Issuers has {twice.Key} more than once: put its audiences into one entry.");
+        if (issuers.CountBy(issuer => issuer.Name).FirstOrDefault(count => count.Value > 1).Key is { } name)
+            throw new InvalidOperationException($"Auth:Issuers has {name} more than once: put its audiences into one entry.");
         return new AuthOptions
         {
             Issuers = issuers,
@@ -34,7 +35,8 @@ internal static class AuthConfiguration
         foreach (var child in section.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                throw new InvalidOperationException($"{child.Path} is not a setting. {section.Path} has {string.Join(", ", known)}.");
+                throw new InvalidOperationException(
+                    $"{child.Path} is not a setting. {section.Path} has {string.Join(", ", known)}.");
         }
     }
 
@@ -56,6 +58,7 @@ internal static class AuthConfiguration
             return otherwise;
         return int.TryParse(text, out var number) && number >= least && number <= most
             ? number
-            : throw new InvalidOperationException($"Set {section.Path}:{name} to a whole number from {least} to {most}, or leave it out.");
+            : throw new InvalidOperationException(
+                $"Set {section.Path}:{name} to a whole number from {least} to {most}, or leave it out.");
     }
 }

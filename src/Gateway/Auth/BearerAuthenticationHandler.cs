@@ -29,7 +29,8 @@ internal sealed partial class BearerAuthenticationHandler(
     {
         if (!BearerCredentials.AreIn(Context))
             return AuthenticateResult.NoResult();
-        var verdict = BearerCredentials.Read(Request) is { IsEmpty: false } token ? await verifier.Verify(token) : TokenRefusal.NotBearer;
+        var token = BearerCredentials.Read(Request);
+        var verdict = token.IsEmpty ? TokenRefusal.NotBearer : await verifier.Verify(token);
         if (verdict.Principal is { } principal)
             return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
         _refusal = verdict.Refusal!;
@@ -40,12 +41,12 @@ internal sealed partial class BearerAuthenticationHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         await HandleAuthenticateOnceSafeAsync();
-        await (_refusal switch
-        {
-            null => AskForToken(),
-            _ when _refusal == TokenRefusal.KeysUnavailable => AskToRetry(),
-            _ => Refuse(_refusal),
-        });
+        if (_refusal is null)
+            await AskForToken();
+        else if (_refusal == TokenRefusal.KeysUnavailable)
+            await AskToRetry();
+        else
+            await Refuse(_refusal);
     }
 
     /// <summary>No credentials came, so there is no error to name (RFC 6750, section 3.1).</summary>
@@ -53,7 +54,8 @@ internal sealed partial class BearerAuthenticationHandler(
     {
         Response.Headers.WWWAuthenticate = Realm;
         return Context.WriteGraphQLError(
-            StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, "Sign in, and send the token as Authorization: Bearer TOKEN.");
+            StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated,
+            "Sign in, and send the token as Authorization: Bearer TOKEN.");
     }
 
     /// <summary>A client that got 401 would drop a login that may well be good.</summary>

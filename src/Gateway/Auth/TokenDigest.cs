@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Graph.Gateway.Auth;
 
-/// <summary>The SHA-256 of a token, by which it is known again without being kept.</summary>
+/// <summary>The SHA-256 of a token's characters, by which it is known again without being kept.</summary>
 internal readonly record struct TokenDigest(UInt128 High, UInt128 Low)
 {
     public static TokenDigest Of(ReadOnlySpan<char> token)

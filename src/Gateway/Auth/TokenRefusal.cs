@@ -11,7 +11,8 @@ internal sealed class TokenRefusal
     public static readonly TokenRefusal Malformed = new("The token is not a signed JSON Web Token in compact form.");
     public static readonly TokenRefusal UnsupportedHeader = new("The token has a header parameter that this server refuses.");
     public static readonly TokenRefusal UnsupportedType = new("The token is of another type than JWT or at+jwt.");
-    public static readonly TokenRefusal UnsupportedAlgorithm = new("The token must be signed by RS256, RS384, RS512, PS256, PS384, PS512, ES256 or ES384.");
+    public static readonly TokenRefusal UnsupportedAlgorithm = new(
+        "The token must be signed by RS256, RS384, RS512, PS256, PS384, PS512, ES256 or ES384.");
     public static readonly TokenRefusal MissingKeyId = new("The token does not name the key that signed it.");
     public static readonly TokenRefusal MalformedClaims = new("A claim of the token is missing or not of its type.");
     public static readonly TokenRefusal UnknownIssuer = new("The token is of an issuer that is not trusted here.");

@@ -4,14 +4,13 @@ using Graph.GraphQL.Binding;
 namespace Graph.Gateway.Auth;
 
 /// <summary>Who has signed in, for ASP.NET Core and for resolvers: made once a token and shared by its requests.</summary>
-internal sealed class ViewerPrincipal : ClaimsPrincipal
+/// <remarks>Its only claim is <c>sub</c>, which is its identity's name too: <see cref="Viewer.Id"/>.</remarks>
+internal sealed class ViewerPrincipal(Viewer viewer) : ClaimsPrincipal(IdentityOf(viewer))
 {
-    public ViewerPrincipal(Viewer viewer)
-        : base(new ClaimsIdentity([new Claim(SubjectClaim, viewer.Id!)], BearerAuthenticationHandler.SchemeName, SubjectClaim, null)) =>
-        Features = RequestFeatures.None.With(viewer);
+    private const string Subject = "sub";
 
-    /// <summary>The name of the user's only claim, and of what <c>User.Identity.Name</c> gives: <see cref="Viewer.Id"/>.</summary>
-    public const string SubjectClaim = "sub";
+    public RequestFeatures Features { get; } = RequestFeatures.None.With(viewer);
 
-    public RequestFeatures Features { get; }
+    private static ClaimsIdentity IdentityOf(Viewer viewer) =>
+        new([new Claim(Subject, viewer.Id!)], BearerAuthenticationHandler.SchemeName, nameType: Subject, roleType: null);
 }

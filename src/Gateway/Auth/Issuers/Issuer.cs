@@ -29,6 +29,8 @@ internal sealed record Issuer(string Name)
             return TokenRefusal.NotYetValid;
         if (Audiences.Count > 0 && !claims.Audience.Any(Audiences.Contains))
             return TokenRefusal.OtherAudience;
-        return TokenUses.Count > 0 && (claims.TokenUse is null || !TokenUses.Contains(claims.TokenUse)) ? TokenRefusal.OtherUse : null;
+        if (TokenUses.Count > 0 && !TokenUses.Contains(claims.TokenUse, StringComparer.Ordinal))
+            return TokenRefusal.OtherUse;
+        return null;
     }
 }

@@ -49,7 +49,8 @@ internal static class IssuerConfiguration
         var region = Part(cognito, "Region", "the region of the user pool, such as eu-central-1");
         var pool = Part(cognito, "UserPoolId", $"the id of the user pool, such as {region}_AbCd12345");
         if (!pool.StartsWith($"{region}_", StringComparison.Ordinal))
-            throw new InvalidOperationException($"Set {cognito.Path}:UserPoolId to the id of a user pool of {region}: it begins with {region}_.");
+            throw new InvalidOperationException(
+                $"Set {cognito.Path}:UserPoolId to the id of a user pool of {region}: it begins with {region}_.");
         var name = $"https://cognito-idp.{region}.amazonaws.com/{pool}";
         return new Issuer(name) { JwksUri = new Uri($"{name}/.well-known/jwks.json"), TokenUses = ["access", "id"] };
     }

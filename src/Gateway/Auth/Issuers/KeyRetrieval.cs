@@ -54,7 +54,9 @@ internal sealed class KeyRetrieval(HttpMessageHandler transport, TimeProvider ti
         var (stated, keys) = ReadConfiguration(json);
         if (stated != issuer)
             throw new InvalidDataException($"{address} is the configuration of another issuer.");
-        if (!Uri.TryCreate(keys, UriKind.Absolute, out var found) || !IsSecure(found) || (found.IsLoopback && !address.IsLoopback))
+        // Nor may an issuer elsewhere have this server ask its own machine.
+        if (!Uri.TryCreate(keys, UriKind.Absolute, out var found) || !IsSecure(found)
+            || (found.IsLoopback && !address.IsLoopback))
             throw new InvalidDataException($"{address} has no jwks_uri that begins with https.");
         return found;
     }

@@ -37,11 +37,13 @@ internal sealed class EllipticCurveKey : JsonWebKey
 
     protected override bool IsOfTypeFor(SignatureAlgorithm used) => used.Curve == _curve;
 
-    /// <summary>The signature is the two numbers one after the other, each as long as the field (RFC 7518, section 3.4).</summary>
-    protected override bool VerifyFitting(SignatureAlgorithm used, ReadOnlySpan<byte> signingInput, ReadOnlySpan<byte> signature)
+    /// <summary>A signature is two numbers one after the other, each as long as the field (RFC 7518, section 3.4).</summary>
+    protected override bool VerifyFitting(
+        SignatureAlgorithm used, ReadOnlySpan<byte> signingInput, ReadOnlySpan<byte> signature)
     {
         var key = _instances.Rent();
-        var isValid = key.VerifyData(signingInput, signature, used.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var isValid = key.VerifyData(
+            signingInput, signature, used.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         _instances.Return(key);
         return isValid;
     }

@@ -27,8 +27,10 @@ internal sealed record JoseHeader(SignatureAlgorithm Algorithm, string KeyId)
                 case "kid":
                     keyId = reader.StringOrNull();
                     break;
-                case "typ" when !IsTokenType(reader.StringOrNull()):
-                    return TokenRefusal.UnsupportedType;
+                case "typ":
+                    if (!IsTokenType(reader.StringOrNull()))
+                        return TokenRefusal.UnsupportedType;
+                    break;
                 // Extensions that would have to be understood, encryption, and keys that the token brings along or points to.
                 case "crit" or "b64" or "zip" or "enc" or "jwk" or "jku" or "x5u" or "x5c":
                     return TokenRefusal.UnsupportedHeader;
@@ -46,12 +48,13 @@ internal sealed record JoseHeader(SignatureAlgorithm Algorithm, string KeyId)
         return null;
     }
 
-    /// <summary>RFC 7519 (section 5.1) and RFC 9068 (section 2.1); media types ignore case and may leave out "application/".</summary>
+    /// <summary>RFC 7519 (section 5.1) and RFC 9068 (section 2.1), in either case and with or without "application/".</summary>
     private static bool IsTokenType(ReadOnlySpan<char> type)
     {
         const string Prefix = "application/";
         if (type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             type = type[Prefix.Length..];
-        return type.Equals("JWT", StringComparison.OrdinalIgnoreCase) || type.Equals("at+jwt", StringComparison.OrdinalIgnoreCase);
+        return type.Equals("JWT", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("at+jwt", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class RsaKey : JsonWebKey
 
     protected override bool IsOfTypeFor(SignatureAlgorithm used) => used.Padding is not null;
 
-    protected override bool VerifyFitting(SignatureAlgorithm used, ReadOnlySpan<byte> signingInput, ReadOnlySpan<byte> signature)
+    protected override bool VerifyFitting(
+        SignatureAlgorithm used, ReadOnlySpan<byte> signingInput, ReadOnlySpan<byte> signature)
     {
         if (signature.Length != _signatureLength)
             return false;

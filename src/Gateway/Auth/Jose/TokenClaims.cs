@@ -18,7 +18,7 @@ internal sealed class TokenClaims
 
     public string Subject { get; private set; } = "";
 
-    /// <summary>In seconds since 1970, like <see cref="NotBefore"/> and <see cref="IssuedAt"/>; these two are 0 when absent.</summary>
+    /// <summary>Seconds since 1970, as are <see cref="NotBefore"/> and <see cref="IssuedAt"/>, which are 0 when absent.</summary>
     public double Expires { get; private set; } = double.NaN;
 
     public double NotBefore { get; private set; }
@@ -125,6 +125,10 @@ internal sealed class TokenClaims
     private static IReadOnlyList<string>? OneOrMore(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? [reader.GetString()!] : reader.StringsOrNull();
 
-    /// <summary>Cognito says "true" in quotes where the claim comes from another provider.</summary>
-    private static bool IsTrue(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.True | reader.StringOrNull() == "true";
+    /// <summary>Cognito has it in quotes where the claim comes from another provider.</summary>
+    private static bool IsTrue(ref Utf8JsonReader reader)
+    {
+        var isTrue = reader.TokenType == JsonTokenType.True;
+        return reader.StringOrNull() == "true" || isTrue;
+    }
 }
