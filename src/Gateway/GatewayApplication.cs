@@ -34,9 +34,9 @@ public static class GatewayApplication
         app.UseAuthentication();
         app.UseStageRateLimit();
         app.UseRefusalOfBadCredentials();
+        app.UseNotFound();
         app.MapGraphQL();
         app.MapHealth(stage);
-        app.MapFallback(NotFound.Answer);
         return app;
     }
 

@@ -15,6 +15,10 @@ namespace Graph.Gateway.Tests;
 /// <summary>The whole application on a free loopback port. Its database does not answer: what fails there is the point.</summary>
 internal sealed class GatewayServer : IAsyncDisposable
 {
+    public const string CursorKey = "--DynamoDb:CursorKey=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    public const string Production = "--environment=Production";
+    public const string Development = "--environment=Development";
+
     private static readonly Uri Nowhere = new("http://127.0.0.1:1");
 
     private readonly WebApplication _app;
@@ -66,6 +70,15 @@ internal sealed class GatewayServer : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
+    /// <summary>A request with these headers; those without a value are left out.</summary>
+    public async Task<HttpResponseMessage> Send(string method, string path, params (string Name, string? Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers.Where(header => header.Value is not null))
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request);
+    }
+
     /// <summary>Who asks, as resolvers see it; with a token or without.</summary>
     public async Task<HttpResponseMessage> GetViewer(string? token = null)
     {
@@ -108,10 +121,11 @@ internal sealed class GatewayServer : IAsyncDisposable
     }
 }
 
-/// <summary>Keeps what was logged as text, exceptions included.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+/// <summary>Keeps what was logged as text, with exceptions and scopes.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger, ISupportExternalScope
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private IExternalScopeProvider? _scopes;
 
     public IReadOnlyCollection<string> All => _lines;
 
@@ -123,8 +137,14 @@ internal sealed class LogLines : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var line = new StringBuilder($"{logLevel}: {formatter(state, exception)} {exception}");
+        _scopes?.ForEachScope(static (scope, line) => line.Append(' ').Append(scope), line);
+        _lines.Enqueue(line.ToString());
+    }
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {

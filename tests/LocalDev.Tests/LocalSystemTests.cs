@@ -22,6 +22,16 @@ public sealed class LocalSystemTests(SeededSystem system) : IClassFixture<Seeded
         Assert.Equal("""{"status":"healthy"}""", await system.Client.GetStringAsync("/health/ready"));
 
     [Fact]
+    public async Task The_database_is_connected()
+    {
+        var answer = JsonDocument.Parse(await system.Client.GetStringAsync("/health/detailed")).RootElement;
+
+        Assert.Equal("healthy", answer.GetProperty("status").GetString());
+        Assert.Equal("connected", answer.GetProperty("database").GetProperty("status").GetString());
+        Assert.Equal("order-receiver-businesses-v3-dev", answer.GetProperty("database").GetProperty("table").GetString());
+    }
+
+    [Fact]
     public async Task A_browser_gets_the_page_of_the_package()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Graph.Gateway.Auth;
 using Graph.Resolvers.Businesses;
@@ -16,6 +17,9 @@ internal static class HealthEndpoints
     private const string Version = "2.0.0-lambda";
     private const string Healthy = "healthy";
     private const string Unhealthy = "unhealthy";
+
+    /// <summary>The answer is JSON and nothing else, so a plus sign may stay one.</summary>
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void MapHealth(this WebApplication app, Stage stage)
     {
@@ -91,7 +95,7 @@ internal static class HealthEndpoints
     private static Task Answer(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         var body = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(body))
+        using (var json = new Utf8JsonWriter(body, s_json))
         {
             json.WriteStartObject();
             write(json);

@@ -5,7 +5,10 @@ internal static class NotFound
 {
     private static readonly byte[] s_body = """{"message":"Not Found"}"""u8.ToArray();
 
-    public static Task Answer(HttpContext context)
+    public static void UseNotFound(this WebApplication app) =>
+        app.Use(static (context, next) => context.GetEndpoint() is null ? Answer(context) : next(context));
+
+    private static Task Answer(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "application/json; charset=utf-8";

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Graph.Gateway.Tests.Auth;
+
+namespace Graph.Gateway.Tests.Health;
+
+public sealed class HealthTests
+{
+    private static readonly string[] s_staging = [GatewayServer.Production, GatewayServer.CursorKey, "--Stage=staging"];
+
+    [Theory]
+    [InlineData(
+        "/",
+        """{"message":"Order Receiver API - Pure Serverless","status":"healthy","timestamp":"2031-05-06T12:00:00","version":"2.0.0-lambda","architecture":"API Gateway + Lambda","environment":"staging","function_name":"unknown"}""")]
+    [InlineData(
+        "/health",
+        """{"status":"healthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","database":"DynamoDB (serverless)","architecture":"Lambda + API Gateway","function_name":"unknown","request_id":"r-1","environment":"staging"}""")]
+    public async Task The_process_says_that_it_runs(string path, string expected)
+    {
+        await using var server = await GatewayServer.Start(new ManualClock(), s_staging);
+
+        using var answer = await server.Send("GET", path, ("X-Request-Id", "r-1"));
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Equal(expected, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_down_is_told_at_once()
+    {
+        await using var server = await GatewayServer.Start(new ManualClock(), s_staging);
+        var clock = Stopwatch.StartNew();
+
+        using var answer = await server.Send("GET", "/health/detailed", ("X-Request-Id", "r-1"));
+
+        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.Equal(
+            """{"status":"unhealthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","version":"2.0.0-lambda","architecture":"Pure Serverless (Lambda + API Gateway)","database":{"type":"DynamoDB","status":"error: no answer within 2 s","table":"order-receiver-businesses-v3-staging","region":"us-east-1"},"lambda":{"function_name":"unknown","request_id":"r-1","memory_limit":"unknown","remaining_time":"unknown"},"environment":"staging","aws_region":"us-east-1"}""",
+            await answer.Content.ReadAsStringAsync());
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 4_000);
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/health/detailed")]
+    public async Task A_HEAD_has_the_status_and_no_body(string path)
+    {
+        await using var server = await GatewayServer.Start(s_staging);
+
+        using var get = await server.Send("GET", path);
+        using var head = await server.Send("HEAD", path);
+
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using Graph.Gateway.Http;
+using Graph.Gateway.Tests.Auth;
+
+namespace Graph.Gateway.Tests.Http;
+
+public sealed class RateLimitTests
+{
+    private static readonly string[] s_twoAtOnce =
+        [GatewayServer.Production, GatewayServer.CursorKey, "--RateLimit:Burst=2", "--RateLimit:PerSecond=1"];
+
+    [Fact]
+    public async Task Beyond_the_burst_requests_are_refused_until_time_has_passed()
+    {
+        await using var server = await GatewayServer.Start(s_twoAtOnce);
+        await server.Query("{__typename}");
+        await server.Query("{__typename}");
+
+        using var refused = await server.Post("{__typename}");
+
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.Equal("1", refused.Headers.GetValues("Retry-After").Single());
+        Assert.Equal(
+            """{"errors":[{"message":"Too many requests; send the next in 1 s.","extensions":{"code":"RATE_LIMITED"}}]}""",
+            await refused.Content.ReadAsStringAsync());
+        await Eventually.Is(async () => await server.Query("{__typename}") == """{"data":{"__typename":"Query"}}""");
+    }
+
+    [Fact]
+    public async Task Health_is_always_told()
+    {
+        await using var server = await GatewayServer.Start(s_twoAtOnce);
+
+        for (var i = 0; i < 10; i++)
+            Assert.Equal(HttpStatusCode.OK, (await server.Send("GET", "/health")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Bad_tokens_are_limited_by_address_before_they_are_refused()
+    {
+        await using var server = await GatewayServer.Start(s_twoAtOnce);
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 3; i++)
+            statuses.Add((int)(await server.GetViewer("x")).StatusCode);
+
+        Assert.Equal([401, 401, 429], statuses);
+    }
+
+    [Fact]
+    public async Task It_can_be_turned_off()
+    {
+        await using var server = await GatewayServer.Start([.. s_twoAtOnce, "--RateLimit:Enabled=false"]);
+
+        for (var i = 0; i < 10; i++)
+            Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Query("{__typename}"));
+    }
+
+    [Theory]
+    [InlineData("--RateLimit:Burst=0", "Set RateLimit:Burst to a whole number from 1 to 1000000, or leave it out.")]
+    [InlineData("--RateLimit:PerSecond=-1", "Set RateLimit:PerSecond to a whole number from 1 to 1000000, or leave it out.")]
+    public async Task A_number_out_of_range_stops_the_start(string setting, string message) => Assert.Equal(
+        message,
+        (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey, setting))).Message);
+
+    [Fact]
+    public async Task What_a_stranger_says_of_its_address_does_not_count()
+    {
+        await using var server = await GatewayServer.Start(s_twoAtOnce);
+
+        var statuses = await StatusesFrom(server, "203.0.113.1", "203.0.113.2", "203.0.113.3");
+
+        Assert.Equal([200, 200, 429], statuses);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.0/8")]
+    public async Task Behind_a_trusted_proxy_each_client_has_a_limit_of_its_own(string proxy)
+    {
+        await using var server = await GatewayServer.Start([.. s_twoAtOnce, $"--Proxy:Trusted:0={proxy}"]);
+
+        var statuses = await StatusesFrom(server, "203.0.113.1", "203.0.113.1", "203.0.113.1", "203.0.113.2");
+
+        Assert.Equal([200, 200, 429, 200], statuses);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_neither_address_nor_network_stops_the_start() => Assert.Equal(
+        "Set Proxy:Trusted:0 and so on to addresses or networks like 10.0.0.0/16; 'everyone' is neither.",
+        (await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey, "--Proxy:Trusted:0=everyone"))).Message);
+
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.7", true)]
+    [InlineData("203.0.113.7", "203.0.113.8", false)]
+    [InlineData("203.0.113.7", "::ffff:203.0.113.7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void An_IPv6_network_counts_as_one_caller(string one, string other, bool isSame) =>
+        Assert.Equal(isSame, Caller.NetworkOf(IPAddress.Parse(one)) == Caller.NetworkOf(IPAddress.Parse(other)));
+
+    private static async Task<List<int>> StatusesFrom(GatewayServer server, params string[] addresses)
+    {
+        var statuses = new List<int>();
+        foreach (var address in addresses)
+            statuses.Add((int)(await server.Send("GET", "/graphql?query={__typename}", ("X-Forwarded-For", address))).StatusCode);
+        return statuses;
+    }
+}
