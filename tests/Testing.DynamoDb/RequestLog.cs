@@ -16,6 +16,9 @@ public sealed class RequestLog : DelegatingHandler
     /// <summary>Asked first, with operation (such as <c>BatchGetItem</c>) and body; null lets the request go to DynamoDB.</summary>
     public Func<string, JsonNode, HttpResponseMessage?>? Answer { get; set; }
 
+    /// <summary>Asked with the operation after DynamoDB has answered it; true keeps the answer from the client, as a broken connection does.</summary>
+    public Func<string, bool>? LosesAnswer { get; set; }
+
     public int Count(string operation) => requests.Count(request => request.Operation == operation);
 
     public IReadOnlyList<JsonNode> Bodies(string operation) =>
@@ -41,9 +44,13 @@ public sealed class RequestLog : DelegatingHandler
         var text = await request.Content!.ReadAsStringAsync(cancellationToken);
         var body = JsonNode.Parse(text)!;
         requests.Enqueue((operation, body));
-        if (Answer?.Invoke(operation, body) is not { } answer)
-            return await base.SendAsync(request, cancellationToken);
-        answer.RequestMessage = request;
-        return answer;
+        if (Answer?.Invoke(operation, body) is { } answer)
+        {
+            answer.RequestMessage = request;
+            return answer;
+        }
+
+        var answered = await base.SendAsync(request, cancellationToken);
+        return LosesAnswer?.Invoke(operation) == true ? throw new HttpRequestException("Lost by a test.") : answered;
     }
 }

@@ -97,12 +97,15 @@ internal static class AddressDetails
         }
     }
 
+    // What is below a name that is refused is not looked at: its errors would repeat that name, however long.
     private static void CheckMember(string name, object? member, int level, List<UserError> errors, string[] path)
     {
+        var before = errors.Count;
         if (name.Length == 0)
             errors.Add(new UserError("A member has no name; give it one.", path, UserErrorCode.Invalid));
         InputRules.Text(name, errors, LongestName, path);
-        Check(member, level + 1, errors, [.. path, name]);
+        if (errors.Count == before)
+            Check(member, level + 1, errors, [.. path, name]);
     }
 
     private static Dictionary<string, object?> Plain(IReadOnlyDictionary<string, object?> members) =>
