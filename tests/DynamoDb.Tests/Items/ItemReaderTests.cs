@@ -148,6 +148,28 @@ public sealed class ItemReaderTests
         Assert.Null(item.Value("absent"));
     }
 
+    [Fact]
+    public void Plain_values_of_any_shape_are_written_as_they_are_read()
+    {
+        IReadOnlyDictionary<string, object?> plain = new Dictionary<string, object?>
+        {
+            ["nothing"] = null,
+            ["text"] = "x",
+            ["flag"] = true,
+            ["number"] = 1.5m,
+            ["huge"] = 1e100,
+            ["bytes"] = new byte[] { 1, 2 },
+            ["list"] = new object?[] { "y", null, new object?[] { 2m } },
+            ["empty"] = Array.Empty<object?>(),
+            ["map"] = new Dictionary<string, object?> { ["inner"] = new Dictionary<string, object?>() },
+        };
+
+        var item = Item(writer => writer.Value("data", plain));
+
+        Assert.Equivalent(plain, item.Value("data"), strict: true);
+        Assert.Throws<ArgumentException>(() => Item(writer => writer.Value("data", DateTimeOffset.UnixEpoch)));
+    }
+
     private static ItemReader Item(Action<ItemWriter> write)
     {
         var writer = new ItemWriter();

@@ -63,4 +63,19 @@ public sealed class SeedDataTests
             Assert.Equal(order.Items.Sum(item => item.TotalPrice), order.Totals.Subtotal);
             Assert.Equal(order.Totals.Subtotal + order.Totals.Freight, order.Totals.Total);
         });
+
+    [Fact]
+    public void The_users_have_the_ids_that_the_local_issuer_signs_in() =>
+        Assert.Equal(
+            [("user-1", "ada@example.com"), ("user-2", "ben@example.com"), ("coach-1", "cleo@example.com"), ("admin-1", "dora@example.com")],
+            SeedData.Users.Select(user => (user.Id.Value, user.Email!)));
+
+    [Fact]
+    public void Profiles_and_businesses_are_those_of_users_and_no_two_businesses_share_an_e_mail()
+    {
+        var users = SeedData.Users.Select(user => user.Id).ToHashSet();
+        Assert.All(SeedData.Profiles, profile => Assert.Contains(profile.UserId, users));
+        Assert.Equal(["user-1", "user-1", "user-2"], SeedData.Businesses.Select(business => business.OwnerId.Value));
+        Assert.Equal(3, SeedData.Businesses.Select(business => business.Email.ToLowerInvariant()).Distinct().Count());
+    }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Amazon.DynamoDBv2.DocumentModel;
-using Amazon.DynamoDBv2.Model;
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Users;
 
@@ -55,16 +52,14 @@ public sealed class UserTests(Shop shop) : IClassFixture<Shop>
     public async Task A_row_of_the_wallet_is_a_user_and_keeps_what_the_wallet_knows()
     {
         const string row = """{"sub":"old-1","email":"old@example.com","encryptedMnemonic":"00:ff","publicKey":"0x04","address":"0x00"}""";
-        await shop.Database.Client.PutItemAsync(new PutItemRequest(Table, Document.FromJson(row).ToAttributeMap()));
+        await Stored.Put(shop, UsersTable.Definition, row);
 
         await shop.Answers(
             Create,
             """{"createUser":{"user":{"id":"old-1","email":"old@example.com","createdAt":null},"userErrors":[{"code":"ALREADY_EXISTS","path":[]}]}}""",
             new Viewer { Id = "old-1" });
 
-        var key = new Dictionary<string, AttributeValue> { ["sub"] = new("old-1") };
-        var stored = await shop.Database.Client.GetItemAsync(Table, key, true);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(row), JsonNode.Parse(Document.FromAttributeMap(stored.Item).ToJson())));
+        Stored.AssertJson(row, await Stored.Row(shop, UsersTable.Definition, "sub", "old-1"));
     }
 
     [Fact]
@@ -88,6 +83,4 @@ public sealed class UserTests(Shop shop) : IClassFixture<Shop>
         Assert.False(losesNext);
         shop.Requests.LosesAnswer = null;
     }
-
-    private string Table => UsersTable.Definition.NameIn(shop.Database.Stage);
 }
