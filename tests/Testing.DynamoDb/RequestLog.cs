@@ -16,7 +16,9 @@ public sealed class RequestLog : DelegatingHandler
     /// <summary>Asked first, with operation (such as <c>BatchGetItem</c>) and body; null lets the request go to DynamoDB.</summary>
     public Func<string, JsonNode, HttpResponseMessage?>? Answer { get; set; }
 
-    /// <summary>Asked with the operation after DynamoDB has answered it; true keeps the answer from the client, as a broken connection does.</summary>
+    /// <summary>
+    /// Asked with the operation after DynamoDB has answered it; true keeps the answer from the client, as a broken connection does.
+    /// </summary>
     public Func<string, bool>? LosesAnswer { get; set; }
 
     public int Count(string operation) => requests.Count(request => request.Operation == operation);

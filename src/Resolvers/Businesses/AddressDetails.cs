@@ -24,16 +24,16 @@ internal static class AddressDetails
         if (json is null)
             return;
         if (json is not IReadOnlyDictionary<string, object?> details)
-            errors.Add(new UserError("This is no object; send one like '{\"unit\": \"5\"}'.", path, UserErrorCode.Invalid));
+            errors.Add(Invalid("This is no object; send one like '{\"unit\": \"5\"}'.", path));
         else if (details.Keys.FirstOrDefault(Members.Contains) is { } member)
-            errors.Add(new UserError($"'{member}' is a member of the address; give it there.", [.. path, member], UserErrorCode.Invalid));
+            errors.Add(Invalid($"'{member}' is a member of the address; give it there.", [.. path, member]));
         else if (Count(details, -1) > MostValues)
             errors.Add(new UserError($"An address has at most {MostValues} other values.", path, UserErrorCode.TooMany));
         else
-            Check(details, 1, errors, path);
+            CheckValue(details, 1, errors, path);
     }
 
-    /// <param name="json">One in which <see cref="Check(object?, List{UserError}, string[])"/> found nothing wrong.</param>
+    /// <param name="json">One in which <see cref="Check"/> found nothing wrong.</param>
     /// <returns>The details with their numbers as <see cref="decimal"/>, as they are read from the table.</returns>
     public static IReadOnlyDictionary<string, object?> Of(object? json) =>
         json is IReadOnlyDictionary<string, object?> details ? Plain(details) : new Dictionary<string, object?>();
@@ -42,7 +42,8 @@ internal static class AddressDetails
     /// The details beside an address's own members. What an earlier system stored as state or country without being a text is
     /// a detail, until a text is in its place.
     /// </summary>
-    public static IReadOnlyDictionary<string, object?> Beside(string? state, string? country, IReadOnlyDictionary<string, object?> details)
+    public static IReadOnlyDictionary<string, object?> Beside(
+        string? state, string? country, IReadOnlyDictionary<string, object?> details)
     {
         return details.Keys.Any(IsMember) ? details.Where(detail => !IsMember(detail.Key)).ToDictionary(StringComparer.Ordinal) : details;
 
@@ -73,12 +74,12 @@ internal static class AddressDetails
         return count;
     }
 
-    private static void Check(object? value, int level, List<UserError> errors, string[] path)
+    private static void CheckValue(object? value, int level, List<UserError> errors, string[] path)
     {
         switch (value)
         {
             case IReadOnlyDictionary<string, object?> or IReadOnlyList<object?> when level > MostLevels:
-                errors.Add(new UserError($"Other members of an address have at most {MostLevels} levels.", path, UserErrorCode.Invalid));
+                errors.Add(Invalid($"Other members of an address have at most {MostLevels} levels.", path));
                 break;
             case IReadOnlyDictionary<string, object?> members:
                 foreach (var (name, member) in members)
@@ -86,13 +87,13 @@ internal static class AddressDetails
                 break;
             case IReadOnlyList<object?> items:
                 for (var i = 0; i < items.Count; i++)
-                    Check(items[i], level + 1, errors, [.. path, $"{i}"]);
+                    CheckValue(items[i], level + 1, errors, [.. path, $"{i}"]);
                 break;
             case string text:
                 InputRules.Text(text, errors, LongestText, path);
                 break;
             case not (null or bool) when !TryNumber(value, out _):
-                errors.Add(new UserError("This number has more than 28 digits, or is too small; send it as a text.", path, UserErrorCode.Invalid));
+                errors.Add(Invalid("This number has more than 28 digits, or is too small; send it as a text.", path));
                 break;
         }
     }
@@ -102,11 +103,13 @@ internal static class AddressDetails
     {
         var before = errors.Count;
         if (name.Length == 0)
-            errors.Add(new UserError("A member has no name; give it one.", path, UserErrorCode.Invalid));
+            errors.Add(Invalid("A member has no name; give it one.", path));
         InputRules.Text(name, errors, LongestName, path);
         if (errors.Count == before)
-            Check(member, level + 1, errors, [.. path, name]);
+            CheckValue(member, level + 1, errors, [.. path, name]);
     }
+
+    private static UserError Invalid(string message, string[] path) => new(message, path, UserErrorCode.Invalid);
 
     private static Dictionary<string, object?> Plain(IReadOnlyDictionary<string, object?> members) =>
         members.ToDictionary(member => member.Key, member => Plain(member.Value), StringComparer.Ordinal);

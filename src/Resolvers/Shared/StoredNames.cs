@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Graph.Resolvers.Shared;
 
-/// <summary>The values of an enum as the tables hold them: the schema's names in lower case, <c>FOOD_TRUCK</c> as <c>food_truck</c>.</summary>
+/// <summary>
+/// The values of an enum as the tables hold them: the schema's names in lower case, <c>FOOD_TRUCK</c> as <c>food_truck</c>.
+/// </summary>
 /// <param name="nameInSchema">The generated function that names a value.</param>
 internal sealed class StoredNames<T>(Func<T?, string?> nameInSchema)
     where T : struct, Enum

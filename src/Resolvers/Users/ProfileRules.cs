@@ -36,21 +36,21 @@ internal static class ProfileRules
     private static void CheckName(string? name, List<UserError> errors, string field)
     {
         if (name is not null && string.IsNullOrWhiteSpace(name))
-            errors.Add(new UserError($"A name has 1 to {LongestName} characters; send null to clear it.", [field], UserErrorCode.Invalid));
+            errors.Add(Invalid($"A name has 1 to {LongestName} characters; send null to clear it.", field));
         InputRules.Text(name, errors, LongestName, field);
     }
 
     private static void CheckEmail(string? email, List<UserError> errors)
     {
         if (email is not null && !EmailText.IsAddress(email))
-            errors.Add(new UserError("This is no e-mail address; send it like 'name@example.com'.", ["email"], UserErrorCode.Invalid));
+            errors.Add(Invalid("This is no e-mail address; send it like 'name@example.com'.", "email"));
         InputRules.Text(email, errors, LongestEmail, "email");
     }
 
     private static void CheckBirth(DateOnly? day, DateOnly today, List<UserError> errors)
     {
         if (day < EarliestBirth || day >= today)
-            errors.Add(new UserError("Nobody is born on this day; send one from 1900 on and before today.", ["dateOfBirth"], UserErrorCode.Invalid));
+            errors.Add(Invalid("Nobody is born on this day; send one from 1900 on and before today.", "dateOfBirth"));
     }
 
     private static void CheckGoals(IReadOnlyList<string>? goals, List<UserError> errors)
@@ -59,7 +59,8 @@ internal static class ProfileRules
             return;
         if (goals.Count > MostGoals)
         {
-            errors.Add(new UserError($"A profile has at most {MostGoals} goals; these are {goals.Count}.", ["fitnessGoals"], UserErrorCode.TooMany));
+            var message = $"A profile has at most {MostGoals} goals; these are {goals.Count}.";
+            errors.Add(new UserError(message, ["fitnessGoals"], UserErrorCode.TooMany));
             return;
         }
 
@@ -73,7 +74,7 @@ internal static class ProfileRules
         if (url is null)
             return;
         if (url.Scheme != Uri.UriSchemeHttps)
-            errors.Add(new UserError("A picture has an https address; send one that begins with 'https://'.", ["profileImageUrl"], UserErrorCode.Invalid));
+            errors.Add(Invalid("A picture has an https address; send one that begins with 'https://'.", "profileImageUrl"));
         InputRules.Text(url.OriginalString, errors, int.MaxValue, "profileImageUrl");
     }
 
@@ -92,7 +93,7 @@ internal static class ProfileRules
     {
         InputRules.NotNull(given, errors, "preferences", "timezone");
         if (given.Value is { } name && !TimeZoneName.IsKnown(name))
-            errors.Add(new UserError("This is no IANA time zone; send one like 'Pacific/Auckland'.", ["preferences", "timezone"], UserErrorCode.Invalid));
+            errors.Add(Invalid("This is no IANA time zone; send one like 'Pacific/Auckland'.", "preferences", "timezone"));
     }
 
     private static void CheckNotifications(Optional<NotificationPreferencesInput?> given, List<UserError> errors)
@@ -115,4 +116,6 @@ internal static class ProfileRules
         InputRules.NotNull(privacy.WorkoutSharing, errors, "preferences", "privacy", "workoutSharing");
         InputRules.NotNull(privacy.ProgressSharing, errors, "preferences", "privacy", "progressSharing");
     }
+
+    private static UserError Invalid(string message, params string[] path) => new(message, path, UserErrorCode.Invalid);
 }

@@ -18,7 +18,9 @@ public sealed class ProfileStore(Database database)
         return found.ToDictionary(pair => new UserId(pair.Key), pair => pair.Value);
     }
 
-    /// <summary>Writes what the change names and nothing else, so that another change at the same instant stays; makes a missing profile.</summary>
+    /// <summary>
+    /// Writes what the change names and nothing else, so that another change at the same instant stays; makes a missing profile.
+    /// </summary>
     /// <returns>The profile as it is then.</returns>
     internal async ValueTask<UserProfile> Change(UserId id, Update change, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -44,7 +44,8 @@ public sealed class UserStore(Database database)
         var page = await table.Scan(continued, cancellationToken);
         int[] others = [.. Enumerable.Range(0, page.Items.Count).Where(i => page.Items[i].Id != viewer).Take(first)];
         var isOneLeft = others is [.., var last] && page.Items.Skip(last + 1).Any(user => user.Id != viewer);
-        return new Connection<User>([.. others.Select(i => page.Items[i])], CursorAt, isOneLeft ? CursorAt(others.Length - 1) : page.Next, after is not null);
+        var next = isOneLeft ? CursorAt(others.Length - 1) : page.Next;
+        return new Connection<User>([.. others.Select(i => page.Items[i])], CursorAt, next, after is not null);
 
         string CursorAt(int index) => page.CursorAt(others[index]);
     }
