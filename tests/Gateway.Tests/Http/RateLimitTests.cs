@@ -1,6 +1,10 @@
 using System.Net;
+using System.Security.Claims;
+using Graph.Gateway.Auth;
 using Graph.Gateway.Http;
 using Graph.Gateway.Tests.Auth;
+using Graph.GraphQL.Binding;
+using Microsoft.AspNetCore.Http;
 
 namespace Graph.Gateway.Tests.Http;
 
@@ -99,6 +103,24 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void An_IPv6_network_counts_as_one_caller(string one, string other, bool isSame) =>
         Assert.Equal(isSame, Caller.NetworkOf(IPAddress.Parse(one)) == Caller.NetworkOf(IPAddress.Parse(other)));
+
+    [Fact]
+    public void Who_has_signed_in_is_one_caller_from_any_address()
+    {
+        var ada = new ViewerPrincipal(new Viewer { Id = "ada" });
+        var ben = new ViewerPrincipal(new Viewer { Id = "ben" });
+
+        Assert.Equal(CallerFrom("203.0.113.1", ada), CallerFrom("203.0.113.2", ada));
+        Assert.NotEqual(CallerFrom("203.0.113.1", ada), CallerFrom("203.0.113.1", ben));
+        Assert.NotEqual(CallerFrom("203.0.113.1", ada), CallerFrom("203.0.113.1", new ClaimsPrincipal()));
+    }
+
+    private static Caller CallerFrom(string address, ClaimsPrincipal user)
+    {
+        var context = new DefaultHttpContext { User = user };
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        return Caller.Of(context);
+    }
 
     private static async Task<List<int>> StatusesFrom(GatewayServer server, params string[] addresses)
     {
