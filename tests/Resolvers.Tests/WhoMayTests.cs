@@ -96,6 +96,31 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         Assert.Null(with["errors"]);
     }
 
+    [Theory]
+    [InlineData("customer { orders { nodes { id } } }")]
+    [InlineData("customer { metrics { orderCount } }")]
+    [InlineData("order { items { product { orders { nodes { id } } } } }")]
+    public async Task Who_may_only_import_reads_no_more_than_the_import(string payload)
+    {
+        var importer = new Viewer { Id = "importer", Permissions = new HashSet<string> { "orders:write" } };
+
+        var answer = await house.Ask(
+            $$"""mutation { importOrder(input: { reference: "7", contact: { email: "c@example.com" }, items: [{ productCode: "P-1", unitPrice: 1, quantity: 1 }] }) { {{payload}} } }""",
+            viewer: importer);
+
+        Assert.Equal("no", OutcomeOf(answer));
+    }
+
+    [Fact]
+    public async Task The_anonymous_viewer_may_have_permissions_and_is_nobody_all_the_same()
+    {
+        var reader = new Viewer { Permissions = new HashSet<string> { "read:profile", "write:profile" } };
+
+        Assert.Equal("yes", OutcomeOf(await house.Ask("""{ profile(userId: "user-2") { experienceLevel } }""", viewer: reader)));
+        Assert.Equal("login", OutcomeOf(await house.Ask("{ profile { bio } }", viewer: reader)));
+        Assert.Equal("login", OutcomeOf(await house.Ask("""mutation { updateProfile(input: { bio: "Whose?" }) { userErrors { code } } }""", viewer: reader)));
+    }
+
     [Fact]
     public void The_table_has_every_root_field()
     {

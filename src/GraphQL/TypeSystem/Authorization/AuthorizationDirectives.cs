@@ -31,16 +31,19 @@ public static class AuthorizationDirectives
     {
         if (directives.FirstOrDefault(d => d.Name.Value == Authorize) is { } authorize)
             return new AuthorizationRequirement(
-                Strings(authorize, Roles), Strings(authorize, Permissions), (ValueOf(authorize, Owner) as StringValueNode)?.Value);
+                Strings(authorize, Roles), Strings(authorize, Permissions), (ValueOf(authorize, Owner) as StringValueNode)?.Value)
+            {
+                TakesAnyoneSignedIn = authorize.Arguments.Length == 0,
+            };
         return directives.Any(d => d.Name.Value == Public) ? AuthorizationRequirement.None : null;
     }
 
-    /// <summary>Section 3.11 (List): a single value is a list of one. Null where the argument is null or left out.</summary>
-    private static IReadOnlyList<string>? Strings(DirectiveNode directive, string argument) => ValueOf(directive, argument) switch
+    /// <summary>Section 3.11 (List): a single value is a list of one.</summary>
+    private static IReadOnlyList<string> Strings(DirectiveNode directive, string argument) => ValueOf(directive, argument) switch
     {
         ListValueNode list => [.. list.Values.OfType<StringValueNode>().Select(v => v.Value)],
         StringValueNode text => [text.Value],
-        _ => null,
+        _ => [],
     };
 
     private static ValueNode? ValueOf(DirectiveNode directive, string argument) =>

@@ -1,24 +1,22 @@
 namespace Graph.GraphQL.TypeSystem.Authorization;
 
 /// <summary>What <c>@authorize</c> asks for: any one of it will do.</summary>
-/// <param name="roles">Null where the argument is left out, which is not the same as empty.</param>
-/// <param name="permissions">Null where the argument is left out.</param>
 /// <param name="owner">The name of what holds the owner's id.</param>
-internal sealed class AuthorizationRequirement(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string? owner)
+internal sealed class AuthorizationRequirement(IReadOnlyList<string> roles, IReadOnlyList<string> permissions, string? owner)
 {
     /// <summary><c>@public</c> asks for nothing.</summary>
-    public static readonly AuthorizationRequirement None = new(null, null, null) { IsPublic = true };
+    public static readonly AuthorizationRequirement None = new([], [], null) { IsPublic = true };
 
     public bool IsPublic { get; private init; }
 
-    public IReadOnlyList<string> Roles { get; } = roles ?? [];
+    public IReadOnlyList<string> Roles { get; } = roles;
 
-    public IReadOnlyList<string> Permissions { get; } = permissions ?? [];
+    public IReadOnlyList<string> Permissions { get; } = permissions;
 
     public string? Owner { get; } = owner;
 
-    /// <summary>No argument restricts it further.</summary>
-    public bool TakesAnyoneSignedIn { get; } = roles is null && permissions is null && owner is null;
+    /// <summary>There is no argument at all: one that is empty or null names nobody, and only admins are left.</summary>
+    public bool TakesAnyoneSignedIn { get; init; }
 
     /// <summary>For messages: <c>its owner, the role coach or the permission read:profile</c>.</summary>
     public override string ToString()

@@ -16,6 +16,7 @@ public sealed class AuthorizationTests
           staff: String @authorize(roles: ["staff", "boss"], permissions: ["notes:read"])
           one: String @authorize(roles: "boss")
           adminsOnly: String @authorize(roles: [])
+          nullIsNobody: String @authorize(roles: null, owner: null)
           strict: String! @authorize(roles: ["boss"])
           of(userId: ID): String @authorize(owner: "userId", permissions: ["notes:read"])
           note(id: ID!): Note @public
@@ -50,6 +51,7 @@ public sealed class AuthorizationTests
         { "staff", "staff boss reader admin" },
         { "one", "boss admin" },
         { "adminsOnly", "admin" },
+        { "nullIsNobody", "admin" },
         { "strict", "boss admin" },
         { "of", "ada staff boss reader admin" },
         { "of(userId: null)", "ada staff boss reader admin" },
@@ -194,7 +196,7 @@ public sealed class AuthorizationTests
     private static ExecutableSchema Bind()
     {
         var binder = new SchemaBinder(Sdl);
-        foreach (var name in (string[])["open", "signedIn", "staff", "one", "adminsOnly", "strict", "of"])
+        foreach (var name in (string[])["open", "signedIn", "staff", "one", "adminsOnly", "nullIsNobody", "strict", "of"])
             binder.Field($"Query.{name}", (in c) => c.String(name));
         return binder
             .Field("Query.note", static (in c) => c.Object(c.Argument<string>(0) == "nobody" ? null : new Note(c.Argument<string>(0))))
