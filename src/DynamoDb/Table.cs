@@ -53,9 +53,9 @@ public sealed partial class Table<T>
     /// <summary>By partition text, for tables whose key is one string: the shape that a batch loader gives back.</summary>
     /// <exception cref="OverloadedException">Some keys stayed unprocessed to the last attempt.</exception>
     public async ValueTask<IReadOnlyDictionary<string, T>> BatchGet(
-        IReadOnlyCollection<string> partitions, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> partitions, CancellationToken cancellationToken = default, bool consistent = false)
     {
-        var found = await BatchGet(partitions.Select(partition => new Key(partition)), cancellationToken).ConfigureAwait(false);
+        var found = await BatchGet(partitions.Select(partition => new Key(partition)), cancellationToken, consistent).ConfigureAwait(false);
         return found.ToDictionary(pair => pair.Key.Partition.Text, pair => pair.Value, StringComparer.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.TypeSystem;
 using Graph.Resolvers.Shared;
@@ -6,8 +7,7 @@ using Graph.Resolvers.Shared;
 namespace Graph.Resolvers.Businesses;
 
 /// <summary>
-/// What an address holds beside the members that the schema names: any object that can be stored and read back as it was. The
-/// largest takes about 180 KB of the 400 that an item has.
+/// What an address holds beside the members that the schema names: any small object that can be stored and read back as it was.
 /// </summary>
 internal static class AddressDetails
 {
@@ -15,6 +15,8 @@ internal static class AddressDetails
     private const int MostLevels = 5;
     private const int LongestName = 100;
     private const int LongestText = 500;
+    private const int MostBytes = 8_192;
+    private const int BytesOfNumber = 30;
 
     private static readonly string[] Members = ["street", "city", "zipcode", "state", "country"];
 
@@ -29,6 +31,8 @@ internal static class AddressDetails
             errors.Add(Invalid($"'{member}' is a member of the address; give it there.", [.. path, member]));
         else if (Count(details, -1) > MostValues)
             errors.Add(new UserError($"An address has at most {MostValues} other values.", path, UserErrorCode.TooMany));
+        else if (Bytes(details) > MostBytes)
+            errors.Add(new UserError($"The other values of an address have at most {MostBytes} bytes with their names.", path, UserErrorCode.TooLong));
         else
             CheckValue(details, 1, errors, path);
     }
@@ -73,6 +77,15 @@ internal static class AddressDetails
         }
         return count;
     }
+
+    /// <summary>Of names and values as UTF-8.</summary>
+    private static long Bytes(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> members => members.Sum(member => Encoding.UTF8.GetByteCount(member.Key) + Bytes(member.Value)),
+        IReadOnlyList<object?> items => items.Sum(Bytes),
+        string text => Encoding.UTF8.GetByteCount(text),
+        _ => BytesOfNumber,
+    };
 
     private static void CheckValue(object? value, int level, List<UserError> errors, string[] path)
     {

@@ -26,7 +26,7 @@ public sealed class BusinessStore
     public async ValueTask<IReadOnlyDictionary<BusinessId, Business>> GetMany(
         IReadOnlyList<BusinessId> ids, CancellationToken cancellationToken)
     {
-        var found = await Table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
+        var found = await Table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken, consistent: true);
         return found.ToDictionary(pair => new BusinessId(pair.Key), pair => pair.Value);
     }
 

@@ -14,7 +14,7 @@ public sealed class ProfileStore(Database database)
     /// <summary>The profiles that are stored, by whose they are.</summary>
     public async ValueTask<IReadOnlyDictionary<UserId, UserProfile>> GetMany(IReadOnlyList<UserId> ids, CancellationToken cancellationToken)
     {
-        var found = await table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
+        var found = await table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken, consistent: true);
         return found.ToDictionary(pair => new UserId(pair.Key), pair => pair.Value);
     }
 

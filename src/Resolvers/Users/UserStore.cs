@@ -26,7 +26,7 @@ public sealed class UserStore(Database database)
     /// <summary>The users that exist, by their ids.</summary>
     public async ValueTask<IReadOnlyDictionary<UserId, User>> GetMany(IReadOnlyList<UserId> ids, CancellationToken cancellationToken)
     {
-        var found = await table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
+        var found = await table.BatchGet([.. ids.Select(id => id.Value)], cancellationToken, consistent: true);
         return found.ToDictionary(pair => new UserId(pair.Key), pair => pair.Value);
     }
 

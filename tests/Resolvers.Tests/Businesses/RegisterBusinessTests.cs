@@ -136,11 +136,13 @@ public sealed class RegisterBusinessTests(Shop shop) : IClassFixture<Shop>
             Ada);
     }
 
-    [Fact]
-    public async Task The_largest_business_that_passes_the_rules_can_be_stored()
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public async Task The_largest_business_that_passes_the_rules_can_be_stored(int details, bool isStored)
     {
         var (text, name) = (new string('あ', 500), new string('あ', 98));
-        var details = Enumerable.Range(0, 100).ToDictionary(i => $"{name}{i:D2}", _ => (object?)text);
+        var other = Enumerable.Range(0, details).ToDictionary(i => i == 0 ? "first" : $"{name[..30]}{i:D2}", _ => (object?)text);
         var response = await shop.Ask(
             "mutation($input: RegisterBusinessInput!) { registerBusiness(input: $input) { business { address { other } } userErrors { path code } } }",
             Variables(new()
@@ -150,11 +152,14 @@ public sealed class RegisterBusinessTests(Shop shop) : IClassFixture<Shop>
                 ["type"] = "RETAIL",
                 ["ownerName"] = text,
                 ["phoneNumber"] = text,
-                ["address"] = new Dictionary<string, object?> { ["street"] = text, ["city"] = text, ["zipcode"] = text, ["state"] = text, ["country"] = text, ["other"] = details },
+                ["address"] = new Dictionary<string, object?> { ["street"] = text, ["city"] = text, ["zipcode"] = text, ["state"] = text, ["country"] = text, ["other"] = other },
             }),
             Ada);
 
-        Assert.Equal(100, response["data"]!["registerBusiness"]!["business"]!["address"]!["other"]!.AsObject().Count);
+        var payload = response["data"]!["registerBusiness"]!;
+        Assert.Equal(isStored ? details : null, payload["business"]?["address"]!["other"]!.AsObject().Count);
+        Assert.Equal(
+            isStored ? "[]" : """[{"path":["address","other"],"code":"TOO_LONG"}]""", payload["userErrors"]!.ToJsonString());
     }
 
     [Fact]
