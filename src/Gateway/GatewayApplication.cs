@@ -56,10 +56,11 @@ public static class GatewayApplication
     {
         // Every request would be two lines, and more work than many a query.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        if (builder.Environment.IsDevelopment())
-            return;
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(static console => console.IncludeScopes = true);
+        else
+            builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
     }
 
     private static void ConfigureServices(WebApplicationBuilder builder, Stage stage)

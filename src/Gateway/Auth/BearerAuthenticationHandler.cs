@@ -34,7 +34,6 @@ internal sealed partial class BearerAuthenticationHandler(
         if (verdict.Principal is { } principal)
             return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
         _refusal = verdict.Refusal!;
-        LogRefused(_refusal.Description, Context.TraceIdentifier);
         return AuthenticateResult.Fail(_refusal.Description);
     }
 
@@ -42,8 +41,14 @@ internal sealed partial class BearerAuthenticationHandler(
     {
         await HandleAuthenticateOnceSafeAsync();
         if (_refusal is null)
+        {
             await AskForToken();
-        else if (_refusal == TokenRefusal.KeysUnavailable)
+            return;
+        }
+
+        // Here, where the rate limit has let it through: a flood of bad tokens is no flood of lines.
+        LogRefused(_refusal.Description, Context.TraceIdentifier);
+        if (_refusal == TokenRefusal.KeysUnavailable)
             await AskToRetry();
         else
             await Refuse(_refusal);

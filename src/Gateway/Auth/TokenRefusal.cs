@@ -20,6 +20,7 @@ internal sealed class TokenRefusal
     public static readonly TokenRefusal NotYetValid = new("The token is not valid yet.");
     public static readonly TokenRefusal OtherAudience = new("The token is meant for another audience.");
     public static readonly TokenRefusal OtherUse = new("The token is meant for another use.");
+    public static readonly TokenRefusal Unfinished = new("The token is of a login that is not finished: a further step is due.");
     public static readonly TokenRefusal UnknownKey = new("The issuer has no key of this id for this algorithm.");
     public static readonly TokenRefusal WrongSignature = new("The token's signature is wrong.");
 

@@ -6,9 +6,9 @@ namespace Graph.Gateway.Health;
 /// Whether the database answers. However many ask at once, one read is on its way, and its result serves those who ask within
 /// a second: an operator's probes are no load.
 /// </summary>
-internal sealed class DatabaseProbe(BusinessStore businesses, TimeProvider time)
+internal sealed partial class DatabaseProbe(BusinessStore businesses, TimeProvider time, ILogger<DatabaseProbe> logger)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly BusinessId s_nobodys = new("health");
     private static readonly TimeSpan s_goodFor = TimeSpan.FromSeconds(1);
@@ -37,9 +37,13 @@ internal sealed class DatabaseProbe(BusinessStore businesses, TimeProvider time)
             await businesses.Get(s_nobodys, limit.Token).AsTask().WaitAsync(limit.Token);
             return true;
         }
-        catch (Exception) // whatever it is, it would be a query's failure too, and is logged there
+        catch (Exception error) // whatever it is, queries would fail too
         {
+            LogFailed(error);
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database does not answer.")]
+    private partial void LogFailed(Exception error);
 }

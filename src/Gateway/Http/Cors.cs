@@ -8,7 +8,7 @@ namespace Graph.Gateway.Http;
 /// </summary>
 internal static class Cors
 {
-    private const string Setting = "Cors:Origins";
+    private const string Section = "Cors";
 
     private static readonly TimeSpan s_preflightAge = TimeSpan.FromDays(1);
 
@@ -17,7 +17,9 @@ internal static class Cors
     /// <exception cref="InvalidOperationException">An origin is none, or every origin is listed for production.</exception>
     public static void AddStageCors(this IServiceCollection services, IConfiguration configuration, Stage stage)
     {
-        var origins = configuration.GetSection(Setting).GetChildren().Select(origin => Check(origin.Value)).ToArray();
+        var section = configuration.GetSection(Section);
+        Settings.CheckNames(section, "Origins");
+        var origins = Settings.Texts(section, "Origins").Select(Check).ToArray();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => Allow(policy, origins, stage)));
     }
 
@@ -32,11 +34,11 @@ internal static class Cors
         policy.AllowAnyHeader().WithMethods("GET", "POST", "PUT", "DELETE", "OPTIONS").WithExposedHeaders(s_exposed).SetPreflightMaxAge(s_preflightAge);
     }
 
-    private static string Check(string? origin) =>
+    private static string Check(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
         && address.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase)
             ? origin
             : throw new InvalidOperationException(
-                $"Set {Setting}:0 and so on to origins like https://shop.example, without a path or a slash at the end; '{origin}' is none.");
+                $"Set {Section}:Origins:0 and so on to origins like https://shop.example, without a path or a slash at the end; '{origin}' is none.");
 }

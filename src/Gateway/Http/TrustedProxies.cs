@@ -9,15 +9,21 @@ namespace Graph.Gateway.Http;
 /// </summary>
 internal static class TrustedProxies
 {
-    private const string Setting = "Proxy:Trusted";
+    private const string Section = "Proxy";
 
     /// <exception cref="InvalidOperationException">An entry is neither an address nor a network.</exception>
     public static void UseTrustedProxies(this WebApplication app)
     {
-        var networks = app.Configuration.GetSection(Setting).GetChildren().Select(entry => NetworkOf(entry.Value)).ToArray();
+        var section = app.Configuration.GetSection(Section);
+        Settings.CheckNames(section, "Trusted");
+        var networks = Settings.Texts(section, "Trusted").Select(NetworkOf).ToArray();
         if (networks.Length == 0)
             return;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null, // through as many as are trusted, and no further
+        };
         options.KnownProxies.Clear();
 #if NET10_0_OR_GREATER
         options.KnownIPNetworks.Clear();
@@ -31,12 +37,12 @@ internal static class TrustedProxies
         app.UseForwardedHeaders(options);
     }
 
-    private static System.Net.IPNetwork NetworkOf(string? entry)
+    private static System.Net.IPNetwork NetworkOf(string entry)
     {
         if (IPAddress.TryParse(entry, out var address))
             return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
         return System.Net.IPNetwork.TryParse(entry, out var network)
             ? network
-            : throw new InvalidOperationException($"Set {Setting}:0 and so on to addresses or networks like 10.0.0.0/16; '{entry}' is neither.");
+            : throw new InvalidOperationException($"Set {Section}:Trusted:0 and so on to addresses or networks like 10.0.0.0/16; '{entry}' is neither.");
     }
 }

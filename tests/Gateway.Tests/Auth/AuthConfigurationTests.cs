@@ -50,6 +50,7 @@ public sealed class AuthConfigurationTests
         new Issuer("app.dynamicauth.com/2f5b0c6e-0000-4000-8000-000000000000")
         {
             JwksUri = new Uri("https://app.dynamic.xyz/api/v0/sdk/2f5b0c6e-0000-4000-8000-000000000000/.well-known/jwks"),
+            UnfinishedScopes = ["requiresAdditionalAuth"],
         },
         Read("Issuers:0:Dynamic:EnvironmentId=2f5b0c6e-0000-4000-8000-000000000000").Issuers.Single());
 
@@ -121,6 +122,9 @@ public sealed class AuthConfigurationTests
     {
         Assert.Equal(expected.Audiences, actual.Audiences);
         Assert.Equal(expected.TokenUses, actual.TokenUses);
-        Assert.Equal(expected, actual with { Audiences = expected.Audiences, TokenUses = expected.TokenUses });
+        Assert.Equal(expected.UnfinishedScopes, actual.UnfinishedScopes);
+        Assert.Equal(
+            expected,
+            actual with { Audiences = expected.Audiences, TokenUses = expected.TokenUses, UnfinishedScopes = expected.UnfinishedScopes });
     }
 }

@@ -11,7 +11,7 @@ public sealed class TokenRefusalTests
     {
         var refusals = typeof(TokenRefusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (TokenRefusal)field.GetValue(null)!);
 
-        Assert.Equal(16, refusals.Count());
+        Assert.Equal(17, refusals.Count());
         Assert.All(refusals, refusal => Assert.Matches(@"^[\x20\x21\x23-\x5b\x5d-\x7e]+$", refusal.Description));
     }
 }

@@ -35,7 +35,7 @@ public sealed class HealthTests
 
         Assert.Equal(503, (int)answer.StatusCode);
         Assert.Equal(
-            """{"status":"unhealthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","version":"2.0.0-lambda","architecture":"Pure Serverless (Lambda + API Gateway)","database":{"type":"DynamoDB","status":"error: no answer within 2 s","table":"order-receiver-businesses-v3-staging","region":"us-east-1"},"lambda":{"function_name":"unknown","request_id":"r-1","memory_limit":"unknown","remaining_time":"unknown"},"environment":"staging","aws_region":"us-east-1"}""",
+            """{"status":"unhealthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","version":"2.0.0-lambda","architecture":"Pure Serverless (Lambda + API Gateway)","database":{"type":"DynamoDB","status":"error: the database does not answer","table":"order-receiver-businesses-v3-staging","region":"us-east-1"},"lambda":{"function_name":"unknown","request_id":"r-1","memory_limit":"unknown","remaining_time":"unknown"},"environment":"staging","aws_region":"us-east-1"}""",
             await answer.Content.ReadAsStringAsync());
         Assert.InRange(clock.ElapsedMilliseconds, 0, 4_000);
     }

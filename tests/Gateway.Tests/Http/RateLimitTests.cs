@@ -122,6 +122,25 @@ public sealed class RateLimitTests
         return Caller.Of(context);
     }
 
+    [Fact]
+    public async Task Through_several_trusted_proxies_the_client_counts()
+    {
+        await using var server = await GatewayServer.Start([.. s_twoAtOnce, "--Proxy:Trusted:0=127.0.0.1", "--Proxy:Trusted:1=198.51.100.0/24"]);
+
+        var statuses = await StatusesFrom(
+            server, "203.0.113.1, 198.51.100.7", "203.0.113.1, 198.51.100.7", "203.0.113.1, 198.51.100.8", "203.0.113.2, 198.51.100.7");
+
+        Assert.Equal([200, 200, 429, 200], statuses);
+    }
+
+    [Theory]
+    [InlineData("--Proxy:Trusted=10.0.0.0/8", "Proxy:Trusted is a list: set Proxy:Trusted:0, Proxy:Trusted:1 and so on.")]
+    [InlineData("--Cors:Origins=https://shop.example", "Cors:Origins is a list: set Cors:Origins:0, Cors:Origins:1 and so on.")]
+    [InlineData("--RateLimit:PerSec=5", "RateLimit:PerSec is not a setting. RateLimit has Enabled, PerSecond, Burst.")]
+    public async Task A_setting_that_would_be_passed_over_stops_the_start(string setting, string message) => Assert.Equal(
+        message,
+        (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey, setting))).Message);
+
     private static async Task<List<int>> StatusesFrom(GatewayServer server, params string[] addresses)
     {
         var statuses = new List<int>();

@@ -15,6 +15,9 @@ internal sealed record Issuer(string Name)
     /// <summary>A token must have one of these as <c>token_use</c>; empty where uses are not checked.</summary>
     public IReadOnlyList<string> TokenUses { get; init; } = [];
 
+    /// <summary>A token with one of these as <c>scope</c> is of a login that is not finished.</summary>
+    public IReadOnlyList<string> UnfinishedScopes { get; init; } = [];
+
     /// <summary>Put before <c>sub</c>, for an issuer that could give out another's subjects.</summary>
     public string SubjectPrefix { get; init; } = "";
 
@@ -31,6 +34,8 @@ internal sealed record Issuer(string Name)
             return TokenRefusal.OtherAudience;
         if (TokenUses.Count > 0 && !TokenUses.Contains(claims.TokenUse, StringComparer.Ordinal))
             return TokenRefusal.OtherUse;
+        if (UnfinishedScopes.Any(claims.Permissions.Contains))
+            return TokenRefusal.Unfinished;
         return null;
     }
 }

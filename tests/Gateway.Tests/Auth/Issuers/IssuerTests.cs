@@ -12,6 +12,14 @@ public sealed class IssuerTests
     private static readonly Issuer Any = new("i");
 
     [Theory]
+    [InlineData("\"scope\":\"user:basic\"", true)]
+    [InlineData("\"x\":1", true)]
+    [InlineData("\"scope\":\"requiresAdditionalAuth\"", false)]
+    [InlineData("\"scope\":\"user:basic requiresAdditionalAuth\"", false)]
+    public void A_token_of_a_login_that_is_not_finished_is_refused(string member, bool isGood) => Assert.Equal(
+        isGood ? null : TokenRefusal.Unfinished, (Any with { UnfinishedScopes = ["requiresAdditionalAuth"] }).Check(Claims(member), Now, 60));
+
+    [Theory]
     [InlineData(Now + 1, true)]
     [InlineData(Now - 59, true)]
     [InlineData(Now - 59.5, true)]
