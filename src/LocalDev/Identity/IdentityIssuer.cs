@@ -19,6 +19,7 @@ internal sealed class IdentityIssuer(Uri name, TimeProvider time) : IDisposable
     private const string EcKeyId = "local-es256";
 
     private readonly RSA _rsa = RSA.Create(2048);
+    private readonly Lock _signing = new();
     private readonly ECDsa _ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>RFC 8414: an issuer is an address without a slash at its end.</summary>
@@ -31,10 +32,7 @@ internal sealed class IdentityIssuer(Uri name, TimeProvider time) : IDisposable
         var header = Encoding.ASCII.GetBytes($$"""{"alg":"{{algorithm}}","kid":"{{keyId}}","typ":"JWT"}""");
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(ClaimsOf(request))}";
         var bytes = Encoding.ASCII.GetBytes(signed);
-        var signature = isShort
-            ? _ec.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
-            : _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        return $"{signed}.{Base64Url.EncodeToString(Signature(bytes, isShort))}";
     }
 
     /// <summary>Both keys as a JSON Web Key Set (RFC 7517).</summary>
@@ -50,6 +48,15 @@ internal sealed class IdentityIssuer(Uri name, TimeProvider time) : IDisposable
     {
         _rsa.Dispose();
         _ec.Dispose();
+    }
+
+    /// <summary>One at a time: keys promise nothing to callers that use them at once.</summary>
+    private byte[] Signature(byte[] bytes, bool isShort)
+    {
+        lock (_signing)
+            return isShort
+                ? _ec.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
+                : _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     private ReadOnlySpan<byte> ClaimsOf(TokenRequest request)
