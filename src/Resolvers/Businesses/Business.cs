@@ -5,7 +5,7 @@ namespace Graph.Resolvers.Businesses;
 /// <summary>A business that receives orders. Texts that are not known are empty.</summary>
 /// <param name="OwnerId">Who registered it.</param>
 /// <param name="Revision">
-/// The text of <c>updated_at</c> as it was read, null when there is none: every writer, the earlier system too, sets it with
+/// The text of <c>updated_at</c> as it was read, null when it is no text or empty: every writer, the earlier system too, sets it with
 /// each change, so whoever finds it as it was overwrites nothing that they have not seen.
 /// </param>
 public sealed record Business(

@@ -15,6 +15,9 @@ public sealed class BusinessEditor(Database database, BusinessStore businesses, 
     /// <summary>How often others may come first. Each time one of them is done, so that many at once all get through.</summary>
     private const int MostAttempts = 25;
 
+    /// <summary>What a time begins with that any writer may have set: in its absence nobody has changed the row.</summary>
+    private const string AnyYear = "2";
+
     public async ValueTask<BusinessPayload> Change(
         BusinessId id, UpdateBusinessInput input, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -75,7 +78,7 @@ public sealed class BusinessEditor(Database database, BusinessStore businesses, 
 
     private static Condition Unchanged(Business business) => business.Revision is { } revision
         ? Condition.Equal("updated_at", revision)
-        : Condition.Exists("business_id") & Condition.NotExists("updated_at");
+        : Condition.Exists("business_id") & !Condition.BeginsWith("updated_at", AnyYear);
 
     /// <summary>Only what differs: whatever else the row has stays.</summary>
     private static Update UpdateTo(Business before, Business after)

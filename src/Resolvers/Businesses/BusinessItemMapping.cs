@@ -33,7 +33,7 @@ internal static class BusinessItemMapping
         item.Text("status") == Active ? BusinessStatus.Active : BusinessStatus.Other,
         BusinessTime.Read(item.TextOrNull("created_at")),
         BusinessTime.Read(item.TextOrNull("updated_at")),
-        item.TextOrNull("updated_at"));
+        item.Value("updated_at") is string { Length: > 0 } revision ? revision : null);
 
     private static BusinessAddress ReadAddress(ItemReader? stored)
     {

@@ -59,7 +59,8 @@ public sealed class BusinessStore
     }
 
     /// <summary>
-    /// Rows of the earlier system have no item of their e-mail, but have been in the index for long. The index may also know
+    /// Rows of the earlier system have no item of their e-mail until their migration writes it, but have been in the index for
+    /// long. It knows e-mails as they were written, so until then another spelling of one is another e-mail. The index may also know
     /// an e-mail that its business has given up a moment ago: the row decides.
     /// </summary>
     private async ValueTask<BusinessId?> FindUnguarded(string email, CancellationToken cancellationToken)

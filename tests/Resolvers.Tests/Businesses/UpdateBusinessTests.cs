@@ -31,6 +31,24 @@ public sealed class UpdateBusinessTests(Shop shop) : IClassFixture<Shop>
             await Stored.Row(shop, BusinessesTable.Definition, "business_id", "u-1"));
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task A_row_whose_time_of_change_is_none_can_be_changed_and_no_change_is_lost(string stored)
+    {
+        var id = $"odd-{stored.Trim('"')}";
+        await Stored.Put(
+            shop, BusinessesTable.Definition, Row(id, $"{id}@x.example").Replace("\"2030-02-03T04:05:07\"", stored, StringComparison.Ordinal));
+
+        await Task.WhenAll(
+            shop.Data($$"""mutation { updateBusiness(id: "{{id}}", input: { name: "New" }) { userErrors { code } } }""", viewer: Ada),
+            shop.Data($$"""mutation { updateBusiness(id: "{{id}}", input: { phoneNumber: "2" }) { userErrors { code } } }""", viewer: Ada));
+
+        var row = (await Stored.Row(shop, BusinessesTable.Definition, "business_id", id))!;
+        Assert.Equal(("New", "2"), ((string?)row["business_name"], (string?)row["phone_number"]));
+    }
+
     [Fact]
     public async Task State_country_and_the_others_are_cleared_by_null_and_replaced_as_a_whole()
     {
