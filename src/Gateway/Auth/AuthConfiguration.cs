@@ -14,6 +14,7 @@ internal static class AuthConfiguration
         var issuers = auth.GetSection("Issuers").GetChildren().Select(IssuerConfiguration.Read).ToArray();
         if (issuers.CountBy(issuer => issuer.Name).FirstOrDefault(count => count.Value > 1).Key is { } name)
             throw new InvalidOperationException($"Auth:Issuers has {name} more than once: put its audiences into one entry.");
+        CheckSubjects(auth.GetSection("Issuers"));
         return new AuthOptions
         {
             Issuers = issuers,
@@ -25,5 +26,19 @@ internal static class AuthConfiguration
             KeyFetchPause = TimeSpan.FromSeconds(
                 Settings.Number(auth, "KeyFetchPauseSeconds", (int)defaults.KeyFetchPause.TotalSeconds, 1, 3_600)),
         };
+    }
+
+    /// <summary>
+    /// A pool of Cognito and an environment of Dynamic make UUIDs of their own. Any other issuer may give out subjects that are
+    /// another's too, and its users would own what is the others': whoever configures several has to say that it does not.
+    /// </summary>
+    private static void CheckSubjects(IConfigurationSection issuers)
+    {
+        var entries = issuers.GetChildren().ToArray();
+        var silent = entries.FirstOrDefault(entry => entry["Issuer"] is not null && entry["SubjectPrefix"] is null);
+        if (entries.Length > 1 && silent is not null)
+            throw new InvalidOperationException(
+                $"Set {silent.Path}:SubjectPrefix: with several issuers a user of {silent["Issuer"]} could have the subject of another's. "
+                + "A prefix such as 'partner|' keeps them apart; an empty one says that they cannot.");
     }
 }

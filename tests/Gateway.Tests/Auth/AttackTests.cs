@@ -23,6 +23,7 @@ public sealed partial class AttackTests : IAsyncLifetime
             $"--Auth:Issuers:0:Issuer={started["issuer"]}",
             $"--Auth:Issuers:0:JwksUri={started["issuer"]}/jwks",
             "--Auth:Issuers:0:Audiences:0=graph",
+            "--Auth:Issuers:0:SubjectPrefix=",
             "--Auth:Issuers:0:TokenUses:0=access",
             "--Auth:Issuers:0:TokenUses:1=id",
             $"--Auth:Issuers:1:Issuer={started["mock"]}",

@@ -59,13 +59,15 @@ public sealed class AuthConfigurationTests
         ["https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A", "http://localhost:9000"],
         Read(
             "Issuers:0:Cognito:Region=eu-west-1", "Issuers:0:Cognito:UserPoolId=eu-west-1_A", "Issuers:0:Audiences:0=a",
-            "Issuers:0:TokenUses:0=id", "Issuers:1:Issuer=http://localhost:9000", "Issuers:1:Audiences:0=b").Issuers.Select(issuer => issuer.Name));
+            "Issuers:0:TokenUses:0=id", "Issuers:1:Issuer=http://localhost:9000", "Issuers:1:Audiences:0=b", "Issuers:1:SubjectPrefix=local|").Issuers.Select(issuer => issuer.Name));
 
     [Theory]
     [InlineData("Auth:Issuer is not a setting. Auth has Issuers, ClockSkewSeconds, AdminRole, AnonymousPermissions, MaxTokenBytes, KeyFetchPauseSeconds.",
         "Issuer=https://i")]
     [InlineData("Auth:Issuers:0:Audience is not a setting. Auth:Issuers:0 has Issuer, Cognito, Dynamic, JwksUri, Audiences, TokenUses, SubjectPrefix.",
         "Issuers:0:Issuer=https://i", "Issuers:0:Audience=a")]
+    [InlineData("Set Auth:Issuers:1:SubjectPrefix: with several issuers a user of http://localhost:9000 could have the subject of another's. A prefix such as 'partner|' keeps them apart; an empty one says that they cannot.",
+        "Issuers:0:Dynamic:EnvironmentId=e", "Issuers:1:Issuer=http://localhost:9000", "Issuers:1:Audiences:0=b")]
     [InlineData("Set one of Auth:Issuers:0:Issuer, Auth:Issuers:0:Cognito and Auth:Issuers:0:Dynamic.", "Issuers:0:Audiences:0=a")]
     [InlineData("Set one of Auth:Issuers:0:Issuer, Auth:Issuers:0:Cognito and Auth:Issuers:0:Dynamic.",
         "Issuers:0:Issuer=https://i", "Issuers:0:Dynamic:EnvironmentId=e")]
