@@ -12,10 +12,13 @@ public sealed partial class ArrowTests
         ["GraphQL"] = [],
         ["GraphQL.SourceGenerator"] = [],
         ["DynamoDb"] = [],
+        ["Ethereum"] = [],
+        ["Lambda"] = [],
         ["GraphQL.AspNetCore"] = ["GraphQL"],
-        ["Resolvers"] = ["GraphQL", "DynamoDb", "GraphQL.SourceGenerator"],
+        ["Resolvers"] = ["GraphQL", "DynamoDb", "Ethereum", "GraphQL.SourceGenerator"],
         ["Gateway"] = ["GraphQL.AspNetCore", "Resolvers"],
-        ["LocalDev"] = ["Gateway"],
+        ["Functions"] = ["Resolvers", "Lambda"],
+        ["LocalDev"] = ["Gateway", "Functions"],
     };
 
     /// <summary>Folder order is dependency order.</summary>
