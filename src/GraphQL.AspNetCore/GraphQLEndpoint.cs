@@ -3,7 +3,12 @@ using Graph.GraphQL.AspNetCore.Ide;
 using Graph.GraphQL.AspNetCore.Negotiation;
 using Graph.GraphQL.AspNetCore.Requests;
 using Graph.GraphQL.AspNetCore.Responses;
-using Graph.GraphQL.Errors;
+using Graph.GraphQL.AspNetCore.Subscriptions;
+using Graph.GraphQL.AspNetCore.Subscriptions.Connections;
+using Graph.GraphQL.AspNetCore.Subscriptions.Operations;
+using Graph.GraphQL.AspNetCore.Subscriptions.ServerSentEvents;
+using Graph.GraphQL.AspNetCore.Subscriptions.Streams;
+using Graph.GraphQL.AspNetCore.Subscriptions.WebSockets;
 using Graph.GraphQL.Execution;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Response;
@@ -27,15 +32,24 @@ public sealed partial class GraphQLEndpoint
     private readonly ILogger _logger;
     private readonly DocumentResolver _documents;
     private readonly ResponseWriter _responses;
+    private readonly StreamEndpoint _streams;
+    private readonly SingleConnectionEndpoint _singleConnections;
+    private readonly SocketEndpoint _sockets;
+    private readonly StreamingConnections _connections;
     private readonly BananaCakePop? _ide;
 
-    public GraphQLEndpoint(GraphQLExecutor executor, GraphQLHttpOptions options, ILogger<GraphQLEndpoint> logger)
+    public GraphQLEndpoint(GraphQLExecutor executor, GraphQLHttpOptions options, ILogger<GraphQLEndpoint> logger, TimeProvider time)
     {
         _executor = executor;
         _options = options;
         _logger = logger;
         _documents = new DocumentResolver(options);
         _responses = new ResponseWriter(options.CompressFrom);
+        _connections = new StreamingConnections(options.Subscriptions, time);
+        var services = new StreamingServices(options, new OperationStarter(executor, _documents), _connections, logger);
+        _streams = new StreamEndpoint(services, _responses);
+        _singleConnections = new SingleConnectionEndpoint(services, _responses);
+        _sockets = new SocketEndpoint(services);
         _ide = BananaCakePop.Open(options.IdePath, options.IdeTitle);
     }
 
@@ -45,6 +59,23 @@ public sealed partial class GraphQLEndpoint
     internal Task HandleIdeFile(HttpContext context) =>
         _ide!.ServeFile(context, context.Request.RouteValues["path"] as string ?? "");
 
+    /// <summary>The server stops: connections that stream end after what is queued, and no new ones are taken.</summary>
+    internal void Shutdown() => _connections.Shutdown();
+
+    /// <summary>A request that asks for a WebSocket.</summary>
+    internal async Task HandleSocket(HttpContext context)
+    {
+        try
+        {
+            if (await _sockets.Handle(context) is { } error)
+                await Refuse(context, ResponseFormat.Json, error);
+        }
+        catch (Exception error)
+        {
+            await Fail(context, ResponseFormat.Json, error);
+        }
+    }
+
     public async Task Handle(HttpContext context)
     {
         if (_ide is not null && BananaCakePop.IsNavigation(context.Request))
@@ -53,40 +84,57 @@ public sealed partial class GraphQLEndpoint
             return;
         }
 
-        var format = AcceptHeader.Negotiate(context.Request.Headers.Accept);
+        var accept = context.Request.Headers.Accept;
+        var format = AcceptHeader.Negotiate(accept);
         try
         {
-            if (format is null)
-                await Refuse(context, ResponseFormat.Json, NotAcceptable);
+            if (SingleConnectionEndpoint.Concerns(context.Request))
+                await AnswerSingleConnection(context, format ?? ResponseFormat.Json);
             else
-                await Answer(context, format.Value);
+                await Answer(context, format, AcceptedStream.Find(accept));
         }
-        catch (BadHttpRequestException unreadable)
+        catch (Exception error)
         {
-            await Refuse(context, format ?? ResponseFormat.Json,
-                new RequestError(unreadable.StatusCode, HttpErrorCodes.BadRequest, "The request's body cannot be read."));
-        }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody is left to answer.
-            context.Abort();
-        }
-        catch (Exception error) // the one place where a request's unexpected failure ends: logged, and masked for the client
-        {
-            LogUnexpected(error, context.TraceIdentifier);
-            await Refuse(context, format ?? ResponseFormat.Json, Unexpected);
+            await Fail(context, format ?? ResponseFormat.Json, error);
         }
     }
 
-    private async Task Answer(HttpContext context, ResponseFormat format)
+    /// <summary>The one place where a request's unexpected failure ends: logged, and masked for the client.</summary>
+    private Task Fail(HttpContext context, ResponseFormat format, Exception error)
     {
-        var content = await Read(context.Request);
+        if (error is BadHttpRequestException unreadable)
+            return Refuse(context, format, new RequestError(
+                unreadable.StatusCode, HttpErrorCodes.BadRequest, "The request's body cannot be read."));
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        LogUnexpected(error, context.TraceIdentifier);
+        return Refuse(context, format, RequestErrors.Unexpected);
+    }
+
+    private async Task AnswerSingleConnection(HttpContext context, ResponseFormat format)
+    {
+        if (await _singleConnections.Handle(context, format) is { } error)
+            await Refuse(context, format, error);
+    }
+
+    /// <param name="accepted">Null when the client takes no JSON.</param>
+    private async Task Answer(HttpContext context, ResponseFormat? accepted, AcceptedStream? stream)
+    {
+        var format = accepted ?? (stream is null ? ResponseFormat.Json : ResponseFormat.GraphQLResponse);
+        var content = accepted is null && stream is null ? new RequestContent(RequestErrors.NotAcceptable) : await Read(context.Request);
         if (content.Error is { } error)
             await Refuse(context, format, error);
-        else if (content.Batch is { } batch)
-            await ExecuteBatch(context, format, batch);
+        else if (content.Batch is null)
+            await ExecuteSingle(context, format, stream, content.Single);
+        else if (accepted is null)
+            await Refuse(context, format, RequestErrors.NotAcceptable);
         else
-            await ExecuteSingle(context, format, content.Single);
+            await ExecuteBatch(context, format, content.Batch);
     }
 
     private ValueTask<RequestContent> Read(HttpRequest request)
@@ -97,10 +145,10 @@ public sealed partial class GraphQLEndpoint
                 : RequestBody.Read(request, _options);
         return new ValueTask<RequestContent>(HttpMethods.IsGet(request.Method)
             ? QueryStringReader.Read(request.QueryString.Value, _options)
-            : new RequestContent(MethodNotAllowed));
+            : new RequestContent(RequestErrors.MethodNotAllowed));
     }
 
-    private async Task ExecuteSingle(HttpContext context, ResponseFormat format, RequestParameters parameters)
+    private async Task ExecuteSingle(HttpContext context, ResponseFormat format, AcceptedStream? stream, RequestParameters parameters)
     {
         if (_documents.Resolve(parameters, out var document) is { } error)
         {
@@ -108,15 +156,25 @@ public sealed partial class GraphQLEndpoint
             return;
         }
 
-        var request = RequestFor(parameters, document);
+        var request = parameters.ToRequest(document);
         if (HttpMethods.IsGet(context.Request.Method) && _executor.OperationTypeOf(request) == OperationType.Mutation)
         {
-            await Refuse(context, format, MutationByGet);
+            await Refuse(context, format, RequestErrors.MutationByGet);
+            return;
+        }
+
+        if (stream is not null && (stream.IsPreferred || _executor.OperationTypeOf(request) == OperationType.Subscription))
+        {
+            if (await _streams.Answer(context, stream, format, parameters) is { } refusal)
+                await Refuse(context, format, refusal);
             return;
         }
 
         using var result = await Execute(context, parameters, request);
-        await _responses.Write(context, format, StatusOf(result, format), result.ToJson());
+        if (!result.HasData && _executor.OperationTypeOf(request) == OperationType.Subscription)
+            await Refuse(context, format, RequestErrors.NeedsStream);
+        else
+            await _responses.Write(context, format, StatusOf(result, format), result.ToJson());
     }
 
     /// <summary>The requests of a batch run side by side. Its status says nothing about any of them.</summary>
@@ -138,7 +196,7 @@ public sealed partial class GraphQLEndpoint
     {
         if (_documents.Resolve(parameters, out var document) is { } error)
             return ResponseWriter.ToJson(error.ToGraphQLError());
-        using var result = await Execute(context, parameters, RequestFor(parameters, document));
+        using var result = await Execute(context, parameters, parameters.ToRequest(document));
         return result.ToJson().ToArray();
     }
 
@@ -150,21 +208,8 @@ public sealed partial class GraphQLEndpoint
         return result;
     }
 
-    private static GraphQLRequest RequestFor(in RequestParameters parameters, string document) =>
-        new() { Query = document, OperationName = parameters.OperationName, Variables = parameters.Variables };
-
-    private static int StatusOf(ExecutionResult result, ResponseFormat format)
-    {
-        if (result.HasData)
-            return StatusCodes.Status200OK;
-        return result.Errors[0].Code switch
-        {
-            _ when format == ResponseFormat.Json => StatusCodes.Status200OK,
-            ErrorCodes.InternalServerError => StatusCodes.Status500InternalServerError,
-            ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
-            _ => StatusCodes.Status400BadRequest,
-        };
-    }
+    private static int StatusOf(ExecutionResult result, ResponseFormat format) =>
+        result.HasData ? StatusCodes.Status200OK : ResponseStatus.OfErrors(result.Errors, format);
 
     private async Task Refuse(HttpContext context, ResponseFormat format, RequestError error)
     {
@@ -177,27 +222,8 @@ public sealed partial class GraphQLEndpoint
         context.Response.Headers.ContentEncoding = default;
         if (error.Allow is { } methods)
             context.Response.Headers.Allow = methods;
-        await _responses.WriteError(context, format, error.StatusIn(format), error.ToGraphQLError());
+        await _responses.WriteErrors(context, format, error.StatusIn(format), error.ToGraphQLError());
     }
-
-    private static RequestError NotAcceptable { get; } = new(
-        StatusCodes.Status406NotAcceptable, HttpErrorCodes.NotAcceptable,
-        "Accept must allow application/graphql-response+json or application/json.");
-
-    private static RequestError MethodNotAllowed { get; } = new(
-        StatusCodes.Status405MethodNotAllowed, HttpErrorCodes.MethodNotAllowed, "Send a POST, or a GET for a query.")
-    {
-        Allow = "GET, POST",
-    };
-
-    private static RequestError MutationByGet { get; } = new(
-        StatusCodes.Status405MethodNotAllowed, HttpErrorCodes.MethodNotAllowed, "A mutation needs a POST.")
-    {
-        Allow = "POST",
-    };
-
-    private static RequestError Unexpected { get; } = new(
-        StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "Unexpected error.");
 
     [LoggerMessage(LogLevel.Error, "A GraphQL request failed unexpectedly. Request {RequestId}")]
     private partial void LogUnexpected(Exception error, string requestId);

@@ -12,6 +12,6 @@ public static class GraphQLErrorResponse
 
     /// <summary>Answers with a response of one error, in the media type that the request accepts, else as JSON.</summary>
     public static Task WriteGraphQLError(this HttpContext context, int status, string code, string message) =>
-        s_uncompressed.WriteError(
+        s_uncompressed.WriteErrors(
             context, AcceptHeader.Negotiate(context.Request.Headers.Accept) ?? ResponseFormat.Json, status, new GraphQLError(message, code));
 }

@@ -1,4 +1,5 @@
 using Graph.GraphQL.AspNetCore.Documents;
+using Graph.GraphQL.AspNetCore.Subscriptions;
 using Graph.GraphQL.Binding;
 using Microsoft.AspNetCore.Http;
 
@@ -36,6 +37,20 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>What a request carries for resolvers, such as the viewer; null carries nothing.</summary>
     public Func<HttpContext, RequestFeatures>? Features { get; init; }
+
+    /// <summary>
+    /// What a connection that streams carries for resolvers and until when. Beside the request it is given the text that came
+    /// as <c>Authorization</c> in a WebSocket's <c>connection_init</c>, or null. Left out, <see cref="Features"/> serve without
+    /// end, and what came in <c>connection_init</c> is not looked at.
+    /// </summary>
+    public Func<HttpContext, string?, ValueTask<ConnectionFeatures>>? Connect { get; init; }
+
+    /// <summary>Whether pages of an origin may open a WebSocket, which browsers allow without asking by CORS; null allows
+    /// all. Not asked of clients that name no origin, as those that are no browsers.</summary>
+    public Func<HttpContext, string, bool>? AllowsOrigin { get; init; }
+
+    /// <summary>Of connections that stream.</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
 
     /// <summary>The folder of the npm package <c>@chillicream/bananacakepop-graphql-ide</c>, served to browsers at the
     /// endpoint; null, or a folder that does not exist, serves none.</summary>

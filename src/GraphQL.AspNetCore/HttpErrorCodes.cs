@@ -35,4 +35,10 @@ public static class HttpErrorCodes
 
     /// <summary>The caller has sent too many requests: <c>Retry-After</c> says when to go on.</summary>
     public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>No event stream has this token, or it is another viewer's.</summary>
+    public const string StreamNotFound = "EVENT_STREAM_NOT_FOUND";
+
+    /// <summary>The event stream is open already, or runs an operation of this id.</summary>
+    public const string StreamConflict = "EVENT_STREAM_CONFLICT";
 }

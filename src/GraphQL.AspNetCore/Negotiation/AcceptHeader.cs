@@ -16,15 +16,7 @@ internal static class AcceptHeader
     {
         if (accept.Count == 0 || accept.Count == 1 && accept[0] is null or "" or "*/*" or "application/json")
             return ResponseFormat.Json;
-        var json = Match.None;
-        var graphQL = Match.None;
-        var order = 0;
-        foreach (var line in accept)
-        {
-            for (var rest = line.AsSpan(); !rest.IsEmpty; order++)
-                Consider(NextItem(ref rest, ','), order, ref json, ref graphQL);
-        }
-
+        var (json, graphQL) = Matches(accept);
         return (json.Quality > 0, graphQL.Quality > 0) switch
         {
             (false, false) => null,
@@ -32,6 +24,13 @@ internal static class AcceptHeader
             (false, true) => ResponseFormat.GraphQLResponse,
             _ => graphQL.IsPreferredTo(json) ? ResponseFormat.GraphQLResponse : ResponseFormat.Json,
         };
+    }
+
+    /// <summary>Of the two types of <see cref="ResponseFormat"/> the better one's quality; 0 when neither is acceptable.</summary>
+    public static double QualityOfJson(StringValues accept)
+    {
+        var (json, graphQL) = Matches(accept);
+        return Math.Max(json.Quality, graphQL.Quality);
     }
 
     /// <summary>Whether the header names the type literally: <c>*/*</c> does not count.</summary>
@@ -44,6 +43,20 @@ internal static class AcceptHeader
         }
 
         return false;
+    }
+
+    private static (Match Json, Match GraphQL) Matches(StringValues accept)
+    {
+        var json = Match.None;
+        var graphQL = Match.None;
+        var order = 0;
+        foreach (var line in accept)
+        {
+            for (var rest = line.AsSpan(); !rest.IsEmpty; order++)
+                Consider(NextItem(ref rest, ','), order, ref json, ref graphQL);
+        }
+
+        return (json, graphQL);
     }
 
     private static void Consider(ReadOnlySpan<char> range, int order, ref Match json, ref Match graphQL)
@@ -87,7 +100,7 @@ internal static class AcceptHeader
         return true;
     }
 
-    private static double Quality(ReadOnlySpan<char> text) =>
+    internal static double Quality(ReadOnlySpan<char> text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var q)
             ? Math.Clamp(q, 0, 1)
             : 1;

@@ -43,7 +43,7 @@ internal static class JsonRequestReader
             if (name == "variables")
                 parameters.Variables = ReadVariables(ref json, options);
             else
-                parameters.PersistedQuery = ReadExtensions(ref json);
+                ReadExtensions(ref json, ref parameters);
             json.Read();
             return null;
         }
@@ -124,7 +124,7 @@ internal static class JsonRequestReader
                 request.Variables = ReadVariables(ref json, options);
                 break;
             case Members.Extensions:
-                request.PersistedQuery = ReadExtensions(ref json);
+                ReadExtensions(ref json, ref request);
                 break;
             default:
                 json.Skip();
@@ -147,26 +147,26 @@ internal static class JsonRequestReader
             _ => throw new MalformedRequestException("The parameter \"variables\" must be an object."),
         };
 
-    /// <summary>Of the extensions only the persisted query means something here; the others are skipped.</summary>
-    private static PersistedQuery? ReadExtensions(ref Utf8JsonReader json)
+    /// <summary>Of the extensions only two mean something here; the others are skipped.</summary>
+    private static void ReadExtensions(ref Utf8JsonReader json, ref RequestParameters request)
     {
         if (json.TokenType == JsonTokenType.Null)
-            return null;
+            return;
         if (json.TokenType != JsonTokenType.StartObject)
             throw new MalformedRequestException("The parameter \"extensions\" must be an object.");
-        var persistedQuery = default(PersistedQuery);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             JsonValueReader.RequireText(ref json);
             var isPersistedQuery = json.ValueTextEquals("persistedQuery"u8);
+            var isOperationId = json.ValueTextEquals("operationId"u8);
             json.Read();
             if (isPersistedQuery)
-                persistedQuery = ReadPersistedQuery(ref json);
+                request.PersistedQuery = ReadPersistedQuery(ref json);
+            else if (isOperationId && json.TokenType == JsonTokenType.String)
+                request.OperationId = JsonValueReader.ReadString(ref json);
             else
                 json.Skip();
         }
-
-        return persistedQuery;
     }
 
     private static PersistedQuery? ReadPersistedQuery(ref Utf8JsonReader json)

@@ -1,3 +1,5 @@
+using Graph.GraphQL.Execution;
+
 namespace Graph.GraphQL.AspNetCore.Requests;
 
 /// <summary>
@@ -12,7 +14,13 @@ internal struct RequestParameters
     public string? DocumentId;
     public PersistedQuery? PersistedQuery;
 
+    /// <summary>Of graphql-sse's <c>extensions.operationId</c>.</summary>
+    public string? OperationId;
+
     public readonly bool HasDocument => Query is not null || DocumentId is not null || PersistedQuery is not null;
+
+    public readonly GraphQLRequest ToRequest(string document) =>
+        new() { Query = document, OperationName = OperationName, Variables = Variables };
 }
 
 /// <summary>Apollo's automatic persisted query.</summary>

@@ -22,15 +22,15 @@ internal sealed class ResponseWriter(int? compressFrom)
             : SendCompressed(context, json);
     }
 
-    public Task WriteError(HttpContext context, ResponseFormat format, int status, GraphQLError error) =>
-        Write(context, format, status, ToJson(error));
+    public Task WriteErrors(HttpContext context, ResponseFormat format, int status, params IReadOnlyList<GraphQLError> errors) =>
+        Write(context, format, status, ToJson(errors));
 
     /// <summary>A response without data. Section 7.1 (Response Format).</summary>
-    public static byte[] ToJson(GraphQLError error)
+    public static byte[] ToJson(params IReadOnlyList<GraphQLError> errors)
     {
         using var json = new Utf8JsonBuffer();
         json.Write((byte)'{');
-        json.WriteErrors([error]);
+        json.WriteErrors(errors);
         json.Write((byte)'}');
         return json.Written.ToArray();
     }

@@ -30,7 +30,7 @@ public sealed class CorsTests
 
     [Theory]
     [InlineData("GET", "/nothing", null, 404)]
-    [InlineData("PUT", "/graphql", null, 405)]
+    [InlineData("PATCH", "/graphql", null, 405)]
     [InlineData("POST", "/graphql", "Bearer x", 401)]
     [InlineData("GET", "/health/ready", null, 503)]
     public async Task A_page_may_read_errors_too(string method, string path, string? authorization, int status)

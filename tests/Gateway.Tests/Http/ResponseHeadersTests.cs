@@ -9,7 +9,7 @@ public sealed class ResponseHeadersTests
     [InlineData("GET", "/graphql", null, 400)]
     [InlineData("GET", "/graphql?query={__typename}", "Bearer x", 401)]
     [InlineData("GET", "/nothing", null, 404)]
-    [InlineData("DELETE", "/graphql", null, 405)]
+    [InlineData("PATCH", "/graphql", null, 405)]
     [InlineData("POST", "/health", null, 405)]
     [InlineData("GET", "/health/detailed", null, 503)]
     public async Task Every_answer_has_the_security_headers_and_the_ids(string method, string path, string? authorization, int status)
