@@ -13,8 +13,8 @@ public sealed class SubscriptionOptions
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// A WebSocket from which nothing has come for so long is sent a ping, and closed with 4408 when nothing has come for twice
-    /// as long. An event stream gets a comment, a multipart response an empty part.
+    /// A WebSocket from which nothing has come for so long is sent a ping, and closed with 4408 when nothing has come for as
+    /// long again. An event stream gets a comment, a multipart response an empty part.
     /// </summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(12);
 

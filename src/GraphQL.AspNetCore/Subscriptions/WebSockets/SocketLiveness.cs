@@ -7,7 +7,7 @@ internal sealed class SocketLiveness(SubscriptionOptions options, Clock clock)
 {
     private readonly long _openedAt = clock.Timestamp;
     private long _receivedAt = clock.Timestamp;
-    private long _pingedAt = clock.Timestamp;
+    private long? _pingedAt;
     private bool _isInitialised;
     private volatile Acknowledgement? _acknowledged;
 
@@ -27,17 +27,23 @@ internal sealed class SocketLiveness(SubscriptionOptions options, Clock clock)
             return clock.HasPassed(options.InitTimeout, _openedAt) ? SocketClose.InitTimeout : null;
         if (clock.HasCome(acknowledged.ExpiresAt))
             return SocketClose.Expired;
-        return clock.HasPassed(options.KeepAlive * 2, Volatile.Read(ref _receivedAt)) ? SocketClose.PongTimeout : null;
+        return _pingedAt is { } pingedAt && !HasAnswered(pingedAt) && clock.HasPassed(options.KeepAlive, pingedAt)
+            ? SocketClose.PongTimeout
+            : null;
     }
 
     /// <summary>True once for each ping.</summary>
     public bool IsPingDue()
     {
-        if (!IsAcknowledged || !clock.HasPassed(options.KeepAlive, Volatile.Read(ref _receivedAt)) || !clock.HasPassed(options.KeepAlive, _pingedAt))
+        var isWaiting = _pingedAt is { } pingedAt && !HasAnswered(pingedAt);
+        if (!IsAcknowledged || isWaiting || !clock.HasPassed(options.KeepAlive, Volatile.Read(ref _receivedAt)))
             return false;
         _pingedAt = clock.Timestamp;
         return true;
     }
+
+    /// <summary>Whatever comes is a sign of life.</summary>
+    private bool HasAnswered(long pingedAt) => Volatile.Read(ref _receivedAt) > pingedAt;
 
     private sealed record Acknowledgement(DateTimeOffset? ExpiresAt);
 }
