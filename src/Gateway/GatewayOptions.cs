@@ -1,5 +1,7 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Paging;
+using Graph.Gateway.Auth;
+using Graph.Gateway.Http;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.Binding;
@@ -29,6 +31,9 @@ internal static class GatewayOptions
             TrustedDocuments = graphQL["TrustedDocuments"] is { Length: > 0 } file ? TrustedDocuments.Load(file) : null,
             IdePath = ide.GetValue("Enabled", environment.IsDevelopment()) ? ide["Path"] : null,
             Features = features,
+            Connect = AuthRegistration.Connect(features),
+            AllowsOrigin = Cors.Allows,
+            Subscriptions = SubscriptionConfiguration.Read(configuration.GetSection("Subscriptions")),
         };
     }
 

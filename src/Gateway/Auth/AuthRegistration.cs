@@ -1,4 +1,5 @@
 using Graph.Gateway.Auth.Issuers;
+using Graph.GraphQL.AspNetCore.Subscriptions;
 using Graph.GraphQL.Binding;
 using Microsoft.AspNetCore.Authentication;
 
@@ -12,6 +13,7 @@ internal static class AuthRegistration
         services.AddSingleton(options);
         services.AddSingleton(provider => KeyRetrieval.OverNetwork(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TokenVerifier>();
+        services.AddSingleton<ConnectionCredentials>();
         // Only the core: AddAuthentication would bring data protection along, whose keys are for cookies.
         services.AddTransient<BearerAuthenticationHandler>();
         services.AddAuthenticationCore(static authentication =>
@@ -30,6 +32,11 @@ internal static class AuthRegistration
         });
         return context => context.User is ViewerPrincipal viewer ? viewer.Features : anonymous;
     }
+
+    /// <summary>The same for connections that last, with credentials that came after the request.</summary>
+    public static Func<HttpContext, string?, ValueTask<ConnectionFeatures>> Connect(Func<HttpContext, RequestFeatures> features) =>
+        (context, authorization) =>
+            context.RequestServices.GetRequiredService<ConnectionCredentials>().Connect(context, features, authorization);
 
     /// <summary>
     /// Refuses requests that bring credentials and are not signed in by them. Apart from authentication, so that a rate limit

@@ -11,10 +11,12 @@ internal static class BearerCredentials
         && context.GetEndpoint()?.Metadata.GetMetadata<IgnoresCredentials>() is null;
 
     /// <summary>The token; empty when the header is not a single one of that form.</summary>
-    public static ReadOnlyMemory<char> Read(HttpRequest request)
+    public static ReadOnlyMemory<char> Read(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] ? Read(value) : default;
+
+    /// <summary>The token; empty when the header's value is not of that form.</summary>
+    public static ReadOnlyMemory<char> Read(string value)
     {
-        if (request.Headers.Authorization is not [{ } value])
-            return default;
         if (!value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return default;
         var rest = value.AsMemory(Scheme.Length);

@@ -59,10 +59,17 @@ internal sealed class TokenVerifier
         if (!key.Verify(header.Algorithm, signed.SigningInput, signed.Signature))
             return TokenRefusal.WrongSignature;
 
-        var principal = new ViewerPrincipal(ViewerOf(claims, keys.Issuer));
-        _known.Add(digest, new VerifiedToken(principal, claims.Expires + _options.ClockSkewSeconds, keys, key));
+        var until = claims.Expires + _options.ClockSkewSeconds;
+        var principal = new ViewerPrincipal(ViewerOf(claims, keys.Issuer)) { ExpiresAt = ToDate(until) };
+        _known.Add(digest, new VerifiedToken(principal, until, keys, key));
         return principal;
     }
+
+    /// <summary>A token may say that it is good for longer than a calendar goes.</summary>
+    private static DateTimeOffset ToDate(double seconds) =>
+        seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
+            : DateTimeOffset.MaxValue;
 
     private Viewer ViewerOf(TokenClaims claims, Issuer issuer)
     {

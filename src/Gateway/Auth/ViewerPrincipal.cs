@@ -9,6 +9,9 @@ internal sealed class ViewerPrincipal(Viewer viewer) : ClaimsPrincipal(IdentityO
 {
     private const string Subject = "sub";
 
+    /// <summary>When the token is good no more, difference between clocks included.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+
     public RequestFeatures Features { get; } = RequestFeatures.None.With(viewer);
 
     private static ClaimsIdentity IdentityOf(Viewer viewer) =>

@@ -1,0 +1,25 @@
+using Graph.GraphQL.AspNetCore.Subscriptions;
+
+namespace Graph.Gateway;
+
+/// <summary>Reads the section <c>Subscriptions</c>.</summary>
+internal static class SubscriptionConfiguration
+{
+    /// <exception cref="InvalidOperationException">A setting is unknown, or out of range.</exception>
+    public static SubscriptionOptions Read(IConfigurationSection section)
+    {
+        Settings.CheckNames(section, "MaxConnections", "MaxOperations", "InitTimeoutSeconds", "KeepAliveSeconds", "SlowConsumerSeconds");
+        var defaults = new SubscriptionOptions();
+        return new SubscriptionOptions
+        {
+            MaxConnections = Settings.Number(section, "MaxConnections", defaults.MaxConnections, 0, 1_000_000),
+            MaxOperations = Settings.Number(section, "MaxOperations", defaults.MaxOperations, 1, 10_000),
+            InitTimeout = Seconds(section, "InitTimeoutSeconds", defaults.InitTimeout),
+            KeepAlive = Seconds(section, "KeepAliveSeconds", defaults.KeepAlive),
+            SlowConsumerPatience = Seconds(section, "SlowConsumerSeconds", defaults.SlowConsumerPatience),
+        };
+    }
+
+    private static TimeSpan Seconds(IConfigurationSection section, string name, TimeSpan otherwise) =>
+        TimeSpan.FromSeconds(Settings.Number(section, name, (int)otherwise.TotalSeconds, 1, 3_600));
+}
