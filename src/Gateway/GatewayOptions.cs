@@ -33,6 +33,7 @@ internal static class GatewayOptions
             Features = features,
             Connect = AuthRegistration.Connect(features),
             AllowsOrigin = Cors.Allows,
+            AdmitsOperation = RateLimit.Admits,
             Subscriptions = SubscriptionConfiguration.Read(configuration.GetSection("Subscriptions")),
         };
     }

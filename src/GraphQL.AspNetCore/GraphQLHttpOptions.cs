@@ -49,6 +49,10 @@ public sealed class GraphQLHttpOptions
     /// all. Not asked of clients that name no origin, as those that are no browsers.</summary>
     public Func<HttpContext, string, bool>? AllowsOrigin { get; init; }
 
+    /// <summary>Whether one more operation may start on the WebSocket of a request; null lets all. A rate limit counts requests,
+    /// and a WebSocket is one.</summary>
+    public Func<HttpContext, bool>? AdmitsOperation { get; init; }
+
     /// <summary>Of connections that stream.</summary>
     public SubscriptionOptions Subscriptions { get; init; } = new();
 

@@ -14,15 +14,20 @@ internal sealed partial class ConnectionCredentials(TokenVerifier verifier, ILog
     public ValueTask<ConnectionFeatures> Connect(HttpContext context, Func<HttpContext, RequestFeatures> features, string? authorization) =>
         authorization is null
             ? new ValueTask<ConnectionFeatures>(ConnectionFeatures.Of(features(context), (context.User as ViewerPrincipal)?.ExpiresAt))
-            : Verify(authorization, context.TraceIdentifier);
+            : Verify(context, authorization);
 
-    private async ValueTask<ConnectionFeatures> Verify(string authorization, string requestId)
+    private async ValueTask<ConnectionFeatures> Verify(HttpContext context, string authorization)
     {
         var token = BearerCredentials.Read(authorization);
         var verdict = token.IsEmpty ? TokenRefusal.NotBearer : await verifier.Verify(token);
         if (verdict.Principal is { } principal)
+        {
+            // So that the rate limit counts for the viewer.
+            context.User = principal;
             return ConnectionFeatures.Of(principal.Features, principal.ExpiresAt);
-        LogRefused(verdict.Refusal!.Description, requestId);
+        }
+
+        LogRefused(verdict.Refusal!.Description, context.TraceIdentifier);
         return ConnectionFeatures.Refused(
             verdict.Refusal == TokenRefusal.KeysUnavailable ? ConnectionRefusal.TryAgainLater : ConnectionRefusal.Forbidden);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Graph.GraphQL.AspNetCore;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace Graph.Gateway.Http;
 
@@ -39,6 +40,15 @@ internal static class RateLimit
     {
         if (app.Configuration.GetSection("RateLimit").GetValue("Enabled", true))
             app.UseRateLimiter();
+    }
+
+    /// <summary>Counts an operation on a WebSocket as a request of its own, from the same bucket.</summary>
+    public static bool Admits(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter is not { } limiter)
+            return true;
+        using var lease = limiter.AttemptAcquire(context);
+        return lease.IsAcquired;
     }
 
     private static ValueTask Refuse(OnRejectedContext rejected, CancellationToken cancellation)

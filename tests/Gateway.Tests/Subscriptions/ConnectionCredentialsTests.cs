@@ -8,32 +8,21 @@ using Graph.Testing.Peers;
 namespace Graph.Gateway.Tests.Subscriptions;
 
 /// <summary>Whom a WebSocket is: the whole application, an issuer of its own, and a clock that is moved by hand.</summary>
-public sealed class ConnectionCredentialsTests : IAsyncLifetime
+public sealed class ConnectionCredentialsTests(ConnectionCredentialsTests.Issuer issuer)
+    : IClassFixture<ConnectionCredentialsTests.Issuer>, IAsyncLifetime
 {
     private const string Ack = """{"type":"connection_ack"}""";
     private const string Ask = """{"id":"1","type":"subscribe","payload":{"query":"{ customer(id: \"x\") { id } }"}}""";
 
     private readonly ManualClock _clock = new(DateTimeOffset.UtcNow);
-    private Peer _issuer = null!;
     private GatewayServer _server = null!;
-    private string _token = null!;
 
-    public async Task InitializeAsync()
-    {
-        _issuer = await Peer.StartNode("tests/Gateway.Tests/Auth/Peers/issuer.mjs");
-        var issuer = (await _issuer.Ask(new JsonObject { ["op"] = "start" }))["issuer"];
-        _token = (string)(await _issuer.Ask(
-            new JsonObject { ["op"] = "token", ["key"] = "p256", ["algorithm"] = "ES256", ["subject"] = "alice" }))["token"]!;
-        _server = await GatewayServer.Start(
-            _clock, GatewayServer.Production, GatewayServer.CursorKey, "--Cors:Origins:0=https://shop.example",
-            $"--Auth:Issuers:0:Issuer={issuer}", $"--Auth:Issuers:0:JwksUri={issuer}/jwks", "--Auth:Issuers:0:Audiences:0=graph");
-    }
+    public async Task InitializeAsync() => _server = await GatewayServer.Start(
+        _clock, GatewayServer.Production, GatewayServer.CursorKey, "--Cors:Origins:0=https://shop.example",
+        "--RateLimit:PerSecond=1", "--RateLimit:Burst=20", $"--Auth:Issuers:0:Issuer={issuer.Address}",
+        $"--Auth:Issuers:0:JwksUri={issuer.Address}/jwks", "--Auth:Issuers:0:Audiences:0=graph");
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _issuer.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData("{}", "UNAUTHENTICATED")]
@@ -54,7 +43,7 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
     [Fact]
     public async Task A_token_in_the_header_of_the_handshake_makes_the_viewer()
     {
-        using var socket = await Open(("Authorization", $"Bearer {_token}"));
+        using var socket = await Open(("Authorization", $"Bearer {issuer.Token}"));
 
         await Send(socket, Init("{}"));
         Assert.Equal(Ack, await Receive(socket));
@@ -78,13 +67,13 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
 
         Assert.Equal("4403 Forbidden", await Receive(socket));
         Assert.Contains(_server.Logs.All, line => line.Contains("Credentials of a connection are refused: ", StringComparison.Ordinal));
-        Assert.DoesNotContain(_server.Logs.All, line => line.Contains(_token[..20], StringComparison.Ordinal));
+        Assert.DoesNotContain(_server.Logs.All, line => line.Contains(issuer.Token[..20], StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_token_whose_issuer_does_not_answer_is_1013()
     {
-        await _issuer.Ask(new JsonObject { ["op"] = "stop" });
+        await using var down = await issuer.Stop();
         using var socket = await Open();
 
         await Send(socket, Init("""{"Authorization":"Bearer TOKEN"}"""));
@@ -97,7 +86,7 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
     [InlineData(false)]
     public async Task When_the_token_expires_the_connection_is_closed(bool isInHeader)
     {
-        using var socket = await Open(isInHeader ? [("Authorization", $"Bearer {_token}")] : []);
+        using var socket = await Open(isInHeader ? [("Authorization", $"Bearer {issuer.Token}")] : []);
         await Send(socket, Init(isInHeader ? "{}" : """{"Authorization":"Bearer TOKEN"}"""));
         Assert.Equal(Ack, await Receive(socket));
 
@@ -107,6 +96,26 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromHours(2));
 
         Assert.Equal("4403 Token expired", await Receive(socket));
+    }
+
+    [Fact]
+    public async Task Operations_count_for_the_rate_limit()
+    {
+        using var socket = await Open();
+        await Send(socket, Init("""{"Authorization":"Bearer TOKEN"}"""));
+        Assert.Equal(Ack, await Receive(socket));
+
+        for (var i = 0; i < 20; i++)
+        {
+            await Send(socket, Ask);
+            Assert.Contains("\"code\":\"FORBIDDEN\"", await Receive(socket), StringComparison.Ordinal);
+            Assert.Equal("""{"id":"1","type":"complete"}""", await Receive(socket));
+        }
+
+        await Send(socket, Ask);
+        Assert.Equal(
+            """{"id":"1","type":"error","payload":[{"message":"Too many operations; wait before the next.","extensions":{"code":"RATE_LIMITED"}}]}""",
+            await Receive(socket));
     }
 
     [Fact]
@@ -155,7 +164,7 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
     }
 
     private string Init(string payload) =>
-        $$"""{"type":"connection_init","payload":{{payload.Replace("TOKEN", _token, StringComparison.Ordinal)}}}""";
+        $$"""{"type":"connection_init","payload":{{payload.Replace("TOKEN", issuer.Token, StringComparison.Ordinal)}}}""";
 
     private static Task Send(ClientWebSocket socket, string message) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
@@ -169,5 +178,39 @@ public sealed class ConnectionCredentialsTests : IAsyncLifetime
         return read.MessageType == WebSocketMessageType.Close
             ? $"{(int)socket.CloseStatus!} {socket.CloseStatusDescription}"
             : Encoding.UTF8.GetString(buffer, 0, read.Count);
+    }
+
+    /// <summary>A program of its own, and a token of it.</summary>
+    public sealed class Issuer : IAsyncLifetime
+    {
+        private Peer _peer = null!;
+
+        public string Address { get; private set; } = "";
+
+        public string Token { get; private set; } = "";
+
+        public async Task InitializeAsync()
+        {
+            _peer = await Peer.StartNode("tests/Gateway.Tests/Auth/Peers/issuer.mjs");
+            Address = (string)(await Ask("start"))["issuer"]!;
+            Token = (string)(await _peer.Ask(
+                new JsonObject { ["op"] = "token", ["key"] = "p256", ["algorithm"] = "ES256", ["subject"] = "alice" }))["token"]!;
+        }
+
+        public async Task DisposeAsync() => await _peer.DisposeAsync();
+
+        /// <summary>Until what it gives is disposed.</summary>
+        public async Task<IAsyncDisposable> Stop()
+        {
+            await Ask("stop");
+            return new Outage(this);
+        }
+
+        private Task<JsonObject> Ask(string operation) => _peer.Ask(new JsonObject { ["op"] = operation });
+
+        private sealed class Outage(Issuer issuer) : IAsyncDisposable
+        {
+            public async ValueTask DisposeAsync() => await issuer.Ask("start");
+        }
     }
 }

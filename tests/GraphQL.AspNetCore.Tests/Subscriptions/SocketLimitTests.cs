@@ -29,6 +29,22 @@ public sealed class SocketLimitTests
     }
 
     [Fact]
+    public async Task An_operation_that_the_host_does_not_admit_is_an_error()
+    {
+        var admitted = 0;
+        await using var server = await StreamingServer.Start(new GraphQLHttpOptions { AdmitsOperation = _ => ++admitted == 1 });
+        await using var socket = await server.Connect();
+
+        await socket.Subscribe("1", "{ hello }");
+        Assert.Equal(["""{"id":"1","type":"next","payload":{"data":{"hello":"world"}}}""", """{"id":"1","type":"complete"}"""], await socket.Receive(2));
+        await socket.Subscribe("1", "{ hello }");
+
+        Assert.Equal(
+            """{"id":"1","type":"error","payload":[{"message":"Too many operations; wait before the next.","extensions":{"code":"RATE_LIMITED"}}]}""",
+            await socket.Receive());
+    }
+
+    [Fact]
     public async Task Connections_beyond_the_limit_are_refused_until_others_end()
     {
         await using var server = await StreamingServer.Start(new SubscriptionOptions { MaxConnections = 1 });

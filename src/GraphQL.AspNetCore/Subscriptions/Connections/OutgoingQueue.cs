@@ -79,7 +79,7 @@ internal sealed class OutgoingQueue(Func<ReadOnlyMemory<byte>, ValueTask> send, 
     public bool IsStuck()
     {
         lock (_gate)
-            return _isStarted && !_isFinished && IsFull && clock.HasPassed(options.SlowConsumerPatience, _fullSince);
+            return _isStarted && !_isFinished && _room is not null && clock.HasPassed(options.SlowConsumerPatience, _fullSince);
     }
 
     private bool IsFull => _waiting.Count >= options.MaxQueuedMessages || _bytes >= options.MaxQueuedBytes;

@@ -14,9 +14,12 @@ internal sealed class ReservedStream : IStreamingConnection
     private readonly StreamingServices _services;
     private readonly OutgoingQueue _queue;
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
     private readonly long _reservedAt;
     private Connection? _connection;
     private long _keptAliveAt;
+    private long _endedAt;
+    private bool _isOver;
 
     /// <param name="viewerId">Whose it is; null for whoever has not signed in.</param>
     public ReservedStream(string? viewerId, StreamingServices services)
@@ -44,6 +47,42 @@ internal sealed class ReservedStream : IStreamingConnection
     /// <summary>The response of the request that has connected.</summary>
     public async Task Run(HttpContext context)
     {
+        try
+        {
+            await Stream(context);
+        }
+        finally
+        {
+            // From now on the request's context may be another's.
+            lock (_gate)
+                _isOver = true;
+        }
+    }
+
+    public void End()
+    {
+        Interlocked.CompareExchange(ref _endedAt, _services.Connections.Clock.Timestamp, 0);
+        if (_end.TrySetResult())
+            Operations.EndAll();
+    }
+
+    public void Look(Clock clock)
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+                return;
+            if (_connection is { } connection)
+                LookWhileConnected(clock, connection);
+            else if (clock.HasPassed(_services.Limits.ReservationLifetime, _reservedAt))
+                End();
+        }
+    }
+
+    public void Shutdown() => End();
+
+    private async Task Stream(HttpContext context)
+    {
         await using var gone = context.RequestAborted.UnsafeRegister(static stream => ((ReservedStream)stream!).End(), this);
         await StreamBody.Open(context, EventStreamFraming.MediaType);
         await StreamBody.Write(context, EventStreamFraming.Comment.ToArray());
@@ -52,26 +91,16 @@ internal sealed class ReservedStream : IStreamingConnection
         await _queue.Finish(dropsWaiting: false);
     }
 
-    public void End()
+    private void LookWhileConnected(Clock clock, Connection connection)
     {
-        if (_end.TrySetResult())
-            Operations.EndAll();
-    }
-
-    public void Look(Clock clock)
-    {
-        if (_connection is not { } connection)
+        if (Ended.IsCompleted)
         {
-            if (clock.HasPassed(_services.Limits.ReservationLifetime, _reservedAt))
-                End();
+            if (clock.HasPassed(_services.Limits.CloseTimeout, Volatile.Read(ref _endedAt)))
+                connection.Context.Abort();
         }
-        else if (_queue.IsStuck() || (Ended.IsCompleted && clock.HasPassed(_services.Limits.CloseTimeout, _keptAliveAt)))
+        else if (_queue.IsStuck())
         {
             connection.Context.Abort();
-        }
-        else if (Ended.IsCompleted)
-        {
-            // On its way out.
         }
         else if (clock.HasCome(connection.ExpiresAt))
         {
@@ -83,8 +112,6 @@ internal sealed class ReservedStream : IStreamingConnection
             _queue.Post(StreamBody.Copy(EventStreamFraming.Comment));
         }
     }
-
-    public void Shutdown() => End();
 
     private sealed record Connection(HttpContext Context, DateTimeOffset? ExpiresAt);
 }

@@ -17,8 +17,10 @@ internal sealed partial class StreamedOperation : IStreamingConnection, IDisposa
     private readonly DateTimeOffset? _expiresAt;
     private readonly OutgoingQueue _queue;
     private readonly CancellationTokenSource _end;
+    private readonly Lock _gate = new();
     private long _keptAliveAt;
     private Ending? _ending;
+    private bool _isOver;
 
     public StreamedOperation(HttpContext context, IStreamFraming framing, DateTimeOffset? expiresAt, StreamingServices services)
     {
@@ -47,6 +49,33 @@ internal sealed partial class StreamedOperation : IStreamingConnection, IDisposa
 
     public void Look(Clock clock)
     {
+        lock (_gate)
+        {
+            if (!_isOver)
+                LookWhileOpen(clock);
+        }
+    }
+
+    /// <summary>Without a completion, so that clients know to connect anew.</summary>
+    public void Shutdown()
+    {
+        lock (_gate)
+        {
+            if (!_isOver)
+                TryEnd(null);
+        }
+    }
+
+    /// <summary>From now on the request's context may be another's.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+            _isOver = true;
+        _end.Dispose();
+    }
+
+    private void LookWhileOpen(Clock clock)
+    {
         if (_ending is { } ending)
         {
             if (clock.HasPassed(_services.Limits.CloseTimeout, ending.Since))
@@ -66,11 +95,6 @@ internal sealed partial class StreamedOperation : IStreamingConnection, IDisposa
             _queue.Post(StreamBody.Copy(_framing.KeepAlive));
         }
     }
-
-    /// <summary>Without a completion, so that clients know to connect anew.</summary>
-    public void Shutdown() => TryEnd(null);
-
-    public void Dispose() => _end.Dispose();
 
     private ValueTask SendErrors(IReadOnlyList<GraphQLError> errors)
     {

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Graph.GraphQL.AspNetCore.Negotiation;
 using Graph.GraphQL.AspNetCore.Requests;
 using Graph.GraphQL.Errors;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +12,12 @@ internal sealed class SocketEndpoint(StreamingServices services)
 {
     private const string SubProtocol = "graphql-transport-ws";
 
-    /// <summary>Whether a request asks for a WebSocket: RFC 6455, section 4.1, or over HTTP/2 RFC 8441.</summary>
+    /// <summary>
+    /// Whether a request asks for a WebSocket: RFC 6455, section 4.1, or over HTTP/2 RFC 8441. Other upgrades, such as curl's to
+    /// h2c, are passed over.
+    /// </summary>
     public static bool IsHandshake(HttpContext context) =>
-        context.Request.Headers.Upgrade.Count > 0
+        AcceptHeader.Names(context.Request.Headers.Upgrade, "websocket")
         || (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>Serves the WebSocket to its end. Not null when it is refused before there is one.</summary>

@@ -141,6 +141,8 @@ internal sealed partial class SocketSession : IStreamingConnection
             return CloseWith(SocketClose.BadMessage(mistake.Message));
         if (content.Error is { } error)
             return _queue.Add(SocketMessages.Instance.Error(message.Id, [error.ToGraphQLError()]));
+        if (_services.Options.AdmitsOperation?.Invoke(_context) == false)
+            return _queue.Add(SocketMessages.Instance.Error(message.Id, [TooManyRequests]));
         if (_operations.Add(message.Id, out var isFull) is { } operation)
             _ = _operations.Run(operation, content.Single, _features);
         else if (isFull)
@@ -149,6 +151,8 @@ internal sealed partial class SocketSession : IStreamingConnection
             Close(SocketClose.SubscriberExists(message.Id));
         return default;
     }
+
+    private static GraphQLError TooManyRequests { get; } = new("Too many operations; wait before the next.", HttpErrorCodes.RateLimited);
 
     private GraphQLError TooManyOperations() => new(
         $"A connection may run {_services.Limits.MaxOperations} operations at one time; complete some first.", ErrorCodes.LimitExceeded);
