@@ -11,7 +11,8 @@ internal sealed partial class ConnectionCredentials(TokenVerifier verifier, ILog
 {
     /// <param name="features">Of a request without credentials in the message.</param>
     /// <param name="authorization">Of the message, in the form of the header; null where it has none.</param>
-    public ValueTask<ConnectionFeatures> Connect(HttpContext context, Func<HttpContext, RequestFeatures> features, string? authorization) =>
+    public ValueTask<ConnectionFeatures> Connect(
+        HttpContext context, Func<HttpContext, RequestFeatures> features, string? authorization) =>
         authorization is null
             ? new ValueTask<ConnectionFeatures>(ConnectionFeatures.Of(features(context), (context.User as ViewerPrincipal)?.ExpiresAt))
             : Verify(context, authorization);

@@ -30,7 +30,8 @@ internal static class Cors
     /// </summary>
     public static bool Allows(HttpContext context, string origin)
     {
-        if (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase))
+        if (Uri.TryCreate(origin, UriKind.Absolute, out var page)
+            && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase))
             return true;
         var cors = context.RequestServices.GetRequiredService<IOptions<CorsOptions>>().Value;
         return cors.GetPolicy(cors.DefaultPolicyName) is { } policy && (policy.AllowAnyOrigin || policy.IsOriginAllowed(origin));

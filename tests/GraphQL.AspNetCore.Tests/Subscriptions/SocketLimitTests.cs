@@ -131,7 +131,7 @@ public sealed class SocketLimitTests
     }
 
     [Fact]
-    public async Task A_server_that_stops_sends_what_is_queued_and_closes_with_1001()
+    public async Task A_server_that_stops_ends_sources_and_closes_with_1001()
     {
         await using var server = await StreamingServer.Start();
         await using var socket = await server.Connect(("X-Viewer", "ada"));

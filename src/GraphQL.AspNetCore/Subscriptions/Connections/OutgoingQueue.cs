@@ -39,7 +39,9 @@ internal sealed class OutgoingQueue(Func<ReadOnlyMemory<byte>, ValueTask> send, 
         return WaitForRoom();
     }
 
-    /// <summary>Takes the message, which is disposed here; after the end it is dropped. Does not wait: for what is small and rare.</summary>
+    /// <summary>
+    /// Takes the message, which is disposed here; after the end it is dropped. Does not wait: for what is small and rare.
+    /// </summary>
     public void Post(Utf8JsonBuffer message)
     {
         bool begins;

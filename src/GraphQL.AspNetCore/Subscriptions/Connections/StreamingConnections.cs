@@ -20,7 +20,8 @@ internal sealed class StreamingConnections
         _most = options.MaxConnections;
         _pace = options.Pace;
         Clock = new Clock(time);
-        _timer = time.CreateTimer(static all => ((StreamingConnections)all!).LookAtAll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static all => ((StreamingConnections)all!).LookAtAll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public Clock Clock { get; }

@@ -106,11 +106,15 @@ internal sealed class SingleConnectionEndpoint(StreamingServices services, Respo
         if (request.Headers.TryGetValue(TokenHeader, out var header) && header is [{ Length: > 0 } token])
             return token;
         // Most requests have none, and need not be taken apart for it.
-        return request.QueryString.Value?.Contains("token=", StringComparison.Ordinal) == true && request.Query[TokenParameter] is [{ Length: > 0 } parameter] ? parameter : null;
+        return request.QueryString.Value?.Contains("token=", StringComparison.Ordinal) == true
+            && request.Query[TokenParameter] is [{ Length: > 0 } parameter]
+            ? parameter
+            : null;
     }
 
     private static RequestError NotFound { get; } = new(
-        StatusCodes.Status404NotFound, HttpErrorCodes.StreamNotFound, "There is no such event stream: reserve one by PUT, and send its token.");
+        StatusCodes.Status404NotFound, HttpErrorCodes.StreamNotFound,
+        "There is no such event stream: reserve one by PUT, and send its token.");
 
     private static RequestError StreamIsOpen { get; } = new(
         StatusCodes.Status409Conflict, HttpErrorCodes.StreamConflict, "The event stream is open already: one connection may read it.");
@@ -118,8 +122,8 @@ internal sealed class SingleConnectionEndpoint(StreamingServices services, Respo
     private static RequestError OperationExists { get; } = new(
         StatusCodes.Status409Conflict, HttpErrorCodes.StreamConflict, "An operation of this extensions.operationId runs already.");
 
-    private static RequestError NoOperationId { get; } =
-        RequestError.BadRequest("Name the operation: a POST by \"extensions.operationId\", a DELETE by ?operationId=, 1 to 256 characters.");
+    private static RequestError NoOperationId { get; } = RequestError.BadRequest(
+        "Name the operation: a POST by \"extensions.operationId\", a DELETE by ?operationId=, 1 to 256 characters.");
 
     private static RequestError TooManyOperations { get; } =
         RequestError.LimitExceeded("Too many operations on this event stream; end some first.");

@@ -29,7 +29,8 @@ internal sealed class StreamEndpoint(StreamingServices services, ResponseWriter 
                 await operation.Run(started);
             return null;
         }
-        catch (OperationCanceledException) when (operation.Cancellation.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (operation.Cancellation.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
             return RequestErrors.ServerStops;
         }

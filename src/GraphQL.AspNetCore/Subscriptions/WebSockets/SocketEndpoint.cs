@@ -18,14 +18,16 @@ internal sealed class SocketEndpoint(StreamingServices services)
     /// </summary>
     public static bool IsHandshake(HttpContext context) =>
         AcceptHeader.Names(context.Request.Headers.Upgrade, "websocket")
-        || (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
+        || (HttpMethods.IsConnect(context.Request.Method)
+            && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     /// <summary>Serves the WebSocket to its end. Not null when it is refused before there is one.</summary>
     public async Task<RequestError?> Handle(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
             return NoHandshake;
-        if (context.Request.Headers.Origin is [{ Length: > 0 } origin] && services.Options.AllowsOrigin?.Invoke(context, origin) == false)
+        if (context.Request.Headers.Origin is [{ Length: > 0 } origin]
+            && services.Options.AllowsOrigin?.Invoke(context, origin) == false)
             return OtherOrigin;
         if (!services.Connections.HasRoom)
             return RequestErrors.TooManyConnections;
