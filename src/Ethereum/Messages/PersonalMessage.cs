@@ -1,0 +1,18 @@
+using System.Globalization;
+using Graph.Ethereum.Encoding;
+
+namespace Graph.Ethereum.Messages;
+
+/// <summary>
+/// A text for people to sign (ERC-191, version 0x45). Its prefix keeps it from being a transaction that the signer did not mean.
+/// </summary>
+public static class PersonalMessage
+{
+    public static Hash Hash(string text) => Hash(System.Text.Encoding.UTF8.GetBytes(text));
+
+    public static Hash Hash(ReadOnlySpan<byte> message)
+    {
+        var length = message.Length.ToString(CultureInfo.InvariantCulture);
+        return Encoding.Hash.Of([.. "\u0019Ethereum Signed Message:\n"u8, .. System.Text.Encoding.ASCII.GetBytes(length), .. message]);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Graph.Ethereum.Encoding;
+using Graph.Ethereum.Keys;
+using Graph.Ethereum.Keystores;
+
+namespace Graph.Ethereum.Tests.Keystores;
+
+public sealed class KeystoreV3Tests(KeystorePeers peers) : IClassFixture<KeystorePeers>
+{
+    /// <summary>The two examples of the definition of Web3 Secret Storage.</summary>
+    private const string Pbkdf2Example =
+        """{"crypto":{"cipher":"aes-128-ctr","cipherparams":{"iv":"6087dab2f9fdbbfaddc31a909735c1e6"},"ciphertext":"5318b4d5bcd28de64ee5559e671353e16f075ecae9f99c7a79a38af5f869aa46","kdf":"pbkdf2","kdfparams":{"c":262144,"dklen":32,"prf":"hmac-sha256","salt":"ae3cd4e7013836a3df6bd7241b12db061dbe2c6785853cce422d148a624ce0bd"},"mac":"517ead924a9d0dc3124507e3393d175ce3ff7c1e96529c6c555ce9e51205e9b2"},"id":"3198bc9c-6672-5ab3-d995-4942343ae5b6","version":3}""";
+
+    private const string ScryptExample =
+        """{"crypto":{"cipher":"aes-128-ctr","cipherparams":{"iv":"83dbcc02d8ccb40e466191a123791e0e"},"ciphertext":"d172bf743a674da9cdad04534d56926ef8358534d458fffccd4e6ad2fbde479c","kdf":"scrypt","kdfparams":{"dklen":32,"n":262144,"p":8,"r":1,"salt":"ab0c7876052600dd703518d6fc3fe8984592145b591fc8fb5c6d43190334ba19"},"mac":"2103ac29920d71da29f15d75b4a16dbe95cfd7ff8faea1056c33131d846e3097"},"id":"3198bc9c-6672-5ab3-d995-4942343ae5b6","version":3}""";
+
+    private static readonly ScryptParameters s_quick = new(2, 1, 1);
+
+    [Theory]
+    [InlineData(Pbkdf2Example)]
+    [InlineData(ScryptExample)]
+    public void The_examples_of_the_definition_open(string json)
+    {
+        using var key = KeystoreV3.Open(json, "testpassword");
+
+        Assert.Equal("0x7a28b5ba57c53603b0b07b56bba752f7784bf506fa95edc395f5cf6c7514fe9d", Export(key));
+    }
+
+    [Theory]
+    [InlineData("river-42")]
+    [InlineData("")]
+    [InlineData("Grüße, ćač ñ")]
+    [InlineData("パスワード 密码 비밀번호")]
+    [InlineData("🔑🦊❤\uFE0F👩\u200D💻")]
+    public async Task What_ethers_writes_opens_here_and_what_is_written_here_opens_in_ethers(string password)
+    {
+        var inputs = new Inputs(20);
+        var keys = Enumerable.Range(0, 10).Select(_ => Hex.Of(inputs.KeyBytes())).ToArray();
+
+        var theirs = await peers.Ask("encrypt", keys.Select(key => new JsonObject { ["key"] = key, ["password"] = password, ["n"] = 1024 }));
+        var ours = keys.SelectMany(text =>
+        {
+            using var key = PrivateKeyText.Read(text);
+            return new[] { KeystoreV3.Write(key, password, new ScryptParameters(1024, 8, 1)), KeystoreV3.WritePbkdf2(key, password, 1000) };
+        });
+        var read = await peers.Ask("decrypt", ours.Select(json => new JsonObject { ["json"] = json, ["password"] = password }));
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            using var opened = KeystoreV3.Open((string)theirs[i]!, password);
+            Assert.Equal((keys[i], keys[i], keys[i]), (Export(opened), (string)read[2 * i]!, (string)read[2 * i + 1]!));
+        }
+    }
+
+    /// <summary>What <c>Wallet.encrypt</c> of ethers always writes.</summary>
+    [Fact]
+    public async Task A_file_of_N_131072_opens_in_less_than_256_MB()
+    {
+        const string key = "0x0123456789012345678901234567890123456789012345678901234567890123";
+        var json = (string)(await peers.Ask("encrypt", [new JsonObject { ["key"] = key, ["password"] = "river-42", ["n"] = 131072 }]))[0]!;
+        using var process = Process.GetCurrentProcess();
+        var before = process.WorkingSet64;
+        var most = before;
+        using var watching = new CancellationTokenSource();
+        var watch = Task.Run(() =>
+        {
+            while (!watching.IsCancellationRequested)
+            {
+                process.Refresh();
+                most = Math.Max(most, process.WorkingSet64);
+                Thread.Yield();
+            }
+        });
+
+        using var opened = KeystoreV3.Open(json, "river-42");
+        await watching.CancelAsync();
+        await watch;
+
+        Assert.Equal(key, Export(opened));
+        Assert.InRange(most - before, 0, 100L << 20);
+    }
+
+    [Theory]
+    [InlineData("e\u0301", "U+0301")]
+    [InlineData("\uFB01", "U+FB01")]
+    [InlineData("\uFF21", "U+FF21")]
+    public void A_password_that_would_have_to_be_normalised_is_refused_in_words(string password, string character)
+    {
+        using var key = PrivateKey.Generate();
+
+        var refused = Assert.Throws<KeystoreException>(() => KeystoreV3.Write(key, password, s_quick));
+
+        Assert.Equal(KeystoreFailure.PasswordNotNormalisable, refused.Reason);
+        Assert.Contains(character, refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As Nethereum writes them.</summary>
+    [Theory]
+    [InlineData("e\u0301")]
+    [InlineData("\uFB01")]
+    public async Task A_file_of_a_program_that_does_not_normalise_opens_and_one_that_does_is_refused_in_words(string password)
+    {
+        const string key = "0x0123456789012345678901234567890123456789012345678901234567890123";
+        var files = await peers.Ask("encrypt", new[] { true, false }.Select(raw => new JsonObject
+        {
+            ["key"] = key, ["password"] = password, ["n"] = 2, ["raw"] = raw,
+        }));
+
+        using var opened = KeystoreV3.Open((string)files[0]!, password);
+
+        Assert.Equal(key, Export(opened));
+        Assert.Equal(
+            KeystoreFailure.PasswordNotNormalisable,
+            Assert.Throws<KeystoreException>(() => KeystoreV3.Open((string)files[1]!, password)).Reason);
+    }
+
+    [Fact]
+    public void Another_password_opens_nothing()
+    {
+        using var key = PrivateKey.Generate();
+        var json = KeystoreV3.Write(key, "river-42", s_quick);
+
+        Assert.Equal(KeystoreFailure.WrongPassword, Assert.Throws<KeystoreException>(() => KeystoreV3.Open(json, "river-43")).Reason);
+    }
+
+    [Theory]
+    [InlineData("\"n\":262144", "\"n\":4194304")]
+    [InlineData("\"n\":262144", "\"n\":262145")]
+    [InlineData("\"n\":262144", "\"n\":-2")]
+    [InlineData("\"n\":262144", "\"n\":1e99")]
+    [InlineData("\"n\":262144", "\"n\":\"262144\"")]
+    [InlineData("\"r\":1", "\"r\":0")]
+    [InlineData("\"r\":1", "\"r\":2147483647")]
+    [InlineData("\"p\":8", "\"p\":2147483647")]
+    [InlineData("\"dklen\":32", "\"dklen\":64")]
+    [InlineData("scrypt", "argon2id")]
+    [InlineData("aes-128-ctr", "aes-256-ctr")]
+    [InlineData("\"version\":3", "\"version\":4")]
+    public void What_asks_for_too_much_or_for_something_else_is_refused_before_any_work(string part, string other)
+    {
+        var refused = Assert.Throws<KeystoreException>(
+            () => KeystoreV3.Open(ScryptExample.Replace(part, other, StringComparison.Ordinal), "testpassword"));
+
+        Assert.Equal(KeystoreFailure.UnsupportedParameters, refused.Reason);
+    }
+
+    [Fact]
+    public void A_file_with_another_address_than_its_key_s_is_refused()
+    {
+        using var key = PrivateKey.Generate();
+        var json = JsonNode.Parse(KeystoreV3.Write(key, "river-42", s_quick))!;
+        json["address"] = new string('0', 40);
+
+        Assert.Equal(
+            KeystoreFailure.AddressMismatch,
+            Assert.Throws<KeystoreException>(() => KeystoreV3.Open(json.ToJsonString(), "river-42")).Reason);
+    }
+
+    [Fact]
+    public void Whatever_is_changed_in_a_file_it_opens_or_is_refused()
+    {
+        var inputs = new Inputs(21);
+        using var key = PrivateKey.Generate();
+        var json = System.Text.Encoding.UTF8.GetBytes(KeystoreV3.Write(key, "river-42", s_quick));
+        var refused = 0;
+        for (var i = 0; i < 2_000; i++)
+        {
+            var changed = json.ToArray();
+            for (var changes = inputs.Below(3); changes >= 0; changes--)
+                changed[inputs.Below(changed.Length)] = (byte)inputs.Below(256);
+            try
+            {
+                KeystoreV3.Open(System.Text.Encoding.UTF8.GetString(changed), "river-42").Dispose();
+            }
+            catch (KeystoreException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1_000, 2_000);
+    }
+
+    private static string Export(PrivateKey key)
+    {
+        var bytes = new byte[PrivateKey.Length];
+        key.Export(bytes);
+        return Hex.Of(bytes);
+    }
+}
