@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
@@ -26,6 +27,11 @@ public sealed partial class Table<T>
     public TableDefinition Definition { get; }
 
     public string Name { get; }
+
+    /// <summary>An item in DynamoDB's own JSON, as a stream's records have it.</summary>
+    /// <exception cref="MalformedItemException">An attribute is not of the type that it should be.</exception>
+    /// <exception cref="FormatException">It is no item.</exception>
+    public T FromJson(JsonElement item) => Read(AttributeValueJson.ReadItem(item));
 
     /// <summary>The item with this key, or null; null too, without a request, for a key that nothing can have.</summary>
     public async ValueTask<T?> Get(Key key, CancellationToken cancellationToken = default, bool consistent = false)

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Graph.Lambda.Events;
+
+/// <summary>
+/// Payloads as AWS sends and takes them, in UTF-8. Members that are not known are ignored, as AWS adds some over time.
+/// </summary>
+public static class EventJson
+{
+    /// <summary>In bytes: what Lambda gives to a function at most.</summary>
+    public const int LargestPayload = 6 * 1024 * 1024;
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of a queue.</exception>
+    public static SqsEvent ReadSqsEvent(ReadOnlySpan<byte> payload)
+    {
+        var read = Read(payload, EventJsonContext.Default.SqsEvent, "an SQS event");
+        return read.Records.Any(record => record is null) ? throw NullRecord("an SQS event") : read;
+    }
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of a stream.</exception>
+    public static DynamoDbStreamEvent ReadDynamoDbStreamEvent(ReadOnlySpan<byte> payload)
+    {
+        var read = Read(payload, EventJsonContext.Default.DynamoDbStreamEvent, "a DynamoDB stream event");
+        return read.Records.Any(record => record is null) ? throw NullRecord("a DynamoDB stream event") : read;
+    }
+
+    public static byte[] Write(SqsEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.SqsEvent);
+
+    public static byte[] Write(DynamoDbStreamEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.DynamoDbStreamEvent);
+
+    public static byte[] Write(BatchResponse response) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, EventJsonContext.Default.BatchResponse);
+
+    private static T Read<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> type, string what)
+    {
+        if (payload.Length > LargestPayload)
+            throw new MalformedEventException($"This is no payload of {what}: it has {payload.Length} bytes, more than {LargestPayload}.");
+        try
+        {
+            return JsonSerializer.Deserialize(payload, type)
+                ?? throw new MalformedEventException($"This is no payload of {what}: it is null.");
+        }
+        catch (JsonException malformed)
+        {
+            // Its own message can quote the payload.
+            throw new MalformedEventException($"This is no payload of {what}: it cannot be read at {malformed.Path ?? "$"}.");
+        }
+    }
+
+    private static MalformedEventException NullRecord(string what) =>
+        new($"This is no payload of {what}: a record is null.");
+}

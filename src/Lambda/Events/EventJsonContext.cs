@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Graph.Lambda.Events;
+
+/// <remarks>
+/// Depth: an item nests 32 levels, each of which is two in JSON (<c>{"a":{"M":{…}}}</c>), within the five of an event; the
+/// usual limit of 64 would refuse such items.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    MaxDepth = 80)]
+[JsonSerializable(typeof(SqsEvent))]
+[JsonSerializable(typeof(DynamoDbStreamEvent))]
+[JsonSerializable(typeof(BatchResponse))]
+internal sealed partial class EventJsonContext : JsonSerializerContext;
