@@ -3,6 +3,7 @@ using Graph.DynamoDb;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
+using Graph.Gateway.Wallets;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers;
@@ -70,6 +71,7 @@ public static class GatewayApplication
         builder.Services.AddSingleton(_ => DynamoDbClientFactory.FromEnvironment());
         var database = GatewayOptions.Database(configuration, environment, stage);
         builder.Services.AddSingleton(services => new Database(services.GetRequiredService<IAmazonDynamoDB>(), database));
+        builder.Services.AddWalletSettings(configuration, environment);
         builder.Services.AddSlices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();

@@ -17,6 +17,9 @@ internal static class LocalSystem
 {
     private const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>Always the same, so that wallets in a database that outlasts this process can be opened again. It guards play money.</summary>
+    internal const string KeyOfNoSecrets = "bG9jYWwga2V5LCBndWFyZHMgb25seSBwbGF5IG1vbmU=";
+
     /// <summary>Runs until it is told to stop (Ctrl+C).</summary>
     /// <param name="args">The gateway's configuration, such as <c>--urls http://localhost:5081</c>.</param>
     /// <exception cref="MissingToolException">Something has to be installed first.</exception>
@@ -24,16 +27,18 @@ internal static class LocalSystem
     {
         var modules = await NpmPackages.Restore();
         await using var database = await DatabaseChoice.Make(CancellationToken.None);
+        await using var chain = await Anvil.Start();
         await using var identity = await IdentityServer.Start();
-        await using var gateway = Build(args, modules, database.Client, identity.Issuer);
-        if (database.IsOurs)
-            await Fill(gateway.Services, database.Description);
+        await using var gateway = Build(args, modules, database.Client, identity.Issuer, chain.Endpoint);
+        if (database.Ours is not null)
+            await Fill(gateway.Services, chain, database.Description);
+        await using var events = database.Ours is { } ours ? await LocalEvents.Start(gateway.Services, ours) : null;
         await gateway.StartAsync();
         Print(gateway.Urls.First(), database.Description, identity.Issuer);
         await gateway.WaitForShutdownAsync();
     }
 
-    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client, IdentityIssuer issuer)
+    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client, IdentityIssuer issuer, Uri chain)
     {
         string[] defaults =
         [
@@ -43,6 +48,8 @@ internal static class LocalSystem
             "--Auth:AnonymousPermissions:0", "orders:read",
             "--Auth:Issuers:0:Issuer", issuer.Name,
             "--Auth:Issuers:0:Audiences:0", IdentityIssuer.Audience,
+            "--Ethereum:Endpoints:0", chain.AbsoluteUri,
+            "--Wallets:ServerKeys:local", KeyOfNoSecrets,
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
         ];
         var gateway = GatewayApplication.Build([.. defaults, .. args], builder =>
@@ -56,13 +63,14 @@ internal static class LocalSystem
         return gateway;
     }
 
-    internal static async Task Fill(IServiceProvider services, string description)
+    internal static async Task Fill(IServiceProvider services, Anvil chain, string description)
     {
         Console.WriteLine($"Filling {description} …");
         await services.GetRequiredService<Database>().CreateTables(Slices.Tables);
         await SeedData.Fill(
             services,
             DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+        await SeedWallets.Fill(services, chain);
     }
 
     private static void Print(string url, string database, IdentityIssuer issuer) => Console.WriteLine($$"""
@@ -84,6 +92,13 @@ internal static class LocalSystem
         {{url}}/dev/token?sub=user-1&roles=user&permissions=orders:write
 
         {{HeadersToPaste(issuer)}}
+
+        user-1 and user-2 have wallets with play money; their password is {{SeedWallets.Password}}. To send some and follow it, as user-1
+        with the variables {"password": "{{SeedWallets.Password}}"}:
+
+          {{TryQueries.SendEther}}
+
+          {{TryQueries.FollowTransactions}}
 
         From a shell:
 

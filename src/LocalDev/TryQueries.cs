@@ -11,4 +11,10 @@ internal static class TryQueries
 
     public const string ProductWithOrders =
         "{ productCategories { name } products(first: 3) { nodes { code name category { name } orders(first: 2) { nodes { id } } } } }";
+
+    public const string SendEther =
+        "mutation Send($password: Secret!) { submitTransaction(input: { to: \"0x52908400098527886E0F7030069857D2E4169EE7\", amount: \"0.01\", idempotencyKey: \"1\", password: $password }) { transaction { id status hash } userErrors { code message } } }";
+
+    public const string FollowTransactions =
+        "subscription Follow { myTransactionsUpdated { id status phase message hash blockNumber } }";
 }

@@ -3,7 +3,10 @@ using Graph.Resolvers.Businesses;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Shared;
+using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
+using Graph.Resolvers.Wallets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers;
@@ -14,15 +17,23 @@ public static class Slices
     public static IReadOnlyList<TableDefinition> Tables { get; } =
     [
         UsersTable.Definition, ProfilesTable.Definition,
+        WalletsTable.Definition,
+        TransactionsTable.Definition,
         BusinessesTable.Definition, BusinessesTable.Emails,
         OrdersTable.Definition,
         ContactsTable.Definition, ContactsTable.Emails,
         ProductsTable.Definition,
     ];
 
-    /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/> and logging.</summary>
+    /// <summary>
+    /// Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, a <see cref="Shared.Encryption.IKeyService"/>, an
+    /// <see cref="Ethereum.JsonRpc.EthereumClient"/>, <see cref="WalletOptions"/>, <see cref="ProcessingOptions"/> and logging.
+    /// </summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
+        .AddSingleton<Topics>()
         .AddUsers()
+        .AddWallets()
+        .AddTransactions()
         .AddBusinesses()
         .AddOrders()
         .AddCustomers()

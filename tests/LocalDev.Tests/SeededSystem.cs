@@ -1,20 +1,42 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.LocalDev.Tests;
 
 /// <summary>The system in this process, on a free port.</summary>
-public sealed class SeededSystem : IAsyncLifetime
+public class SeededSystem : IAsyncLifetime
 {
     private DynamoDbLocal _dynamoDb = null!;
+    private Anvil _chain = null!;
     private IdentityServer _identity = null!;
+    private LocalEvents? _events;
     private WebApplication _gateway = null!;
 
+    /// <summary>More of the gateway's configuration.</summary>
+    protected virtual string[] Arguments => ["--GraphQL:TimeoutSeconds=120"];
+
+    protected virtual bool RunsFunctions => true;
+
     public HttpClient Client { get; } = new();
+
+    /// <summary>Everything that was logged, at every level.</summary>
+    internal LogLines Logs { get; } = new();
+
+    public Anvil Chain => _chain;
+
+    public Uri GraphQL => new(Client.BaseAddress!, "/graphql");
+
+    public Uri DynamoDb => _dynamoDb.Endpoint;
+
+    public IServiceProvider Services => _gateway.Services;
 
     internal IdentityIssuer Issuer => _identity.Issuer;
 
@@ -22,13 +44,32 @@ public sealed class SeededSystem : IAsyncLifetime
     {
         var modules = await NpmPackages.Restore();
         _dynamoDb = await DynamoDbLocal.Start();
+        _chain = await Anvil.Start();
         _identity = await IdentityServer.Start();
         _gateway = LocalSystem.Build(
-            ["--urls", "http://127.0.0.1:0"], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint), _identity.Issuer);
-        await LocalSystem.Fill(_gateway.Services, "a test's database");
+            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint), _identity.Issuer, _chain.Endpoint);
+        _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
+        await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
+        if (RunsFunctions)
+            _events = await LocalEvents.Start(_gateway.Services, _dynamoDb.Endpoint);
         await _gateway.StartAsync();
         Client.BaseAddress = new Uri(_gateway.Urls.Single());
     }
+
+    /// <summary>The whole answer to who signs in with this subject.</summary>
+    public async Task<JsonNode> Ask(string subject, string query, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(JsonSerializer.Serialize(new { query, variables }), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(subject));
+        using var response = await Client.SendAsync(request);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    public string TokenOf(string subject) =>
+        Issuer.Sign(new TokenRequest(subject, $"{subject}@example.com", ["user"], [], TokenRequest.UsualLifetime));
 
     public async Task<JsonDocument> Post(string body)
     {
@@ -39,8 +80,11 @@ public sealed class SeededSystem : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Client.Dispose();
+        if (_events is not null)
+            await _events.DisposeAsync();
         await _gateway.DisposeAsync();
         await _identity.DisposeAsync();
+        await _chain.DisposeAsync();
         await _dynamoDb.DisposeAsync();
     }
 }

@@ -1,15 +1,23 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Graph.DynamoDb;
+using Graph.Ethereum.JsonRpc;
+using Graph.Ethereum.Keystores;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
+using Graph.GraphQL.Subscriptions;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Shared.Encryption;
+using Graph.Resolvers.Transactions;
+using Graph.Resolvers.Wallets;
 using Graph.Testing.DynamoDb;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Tests;
 
@@ -30,6 +38,11 @@ public class Shop : IAsyncLifetime
 
     public Database Database => database.Database;
 
+    /// <summary>Stands still unless a test moves it.</summary>
+    public MovableTime Time { get; } = new(Now);
+
+    public ConfiguredKeys Keys { get; } = ConfiguredKeys.ForThisProcess();
+
     public IServiceProvider Services => services;
 
     public OrderStore Orders => services.GetRequiredService<OrderStore>();
@@ -44,14 +57,19 @@ public class Shop : IAsyncLifetime
         await database.Database.CreateTables(Slices.Tables);
         services = new ServiceCollection()
             .AddSingleton(database.Database)
-            .AddSingleton<TimeProvider>(new FixedTime())
-            .AddLogging()
+            .AddSingleton<TimeProvider>(Time)
+            .AddLogging(AddLogs)
             .AddSlices()
+            .AddSingleton<IKeyService>(Keys)
+            // As little work as scrypt can be, where it is not what is tested.
+            .AddSingleton(new WalletOptions { Derivation = new ScryptParameters(2, 1, 1), MostDerivations = 2 })
+            .AddSingleton(Processing)
+            .AddSingleton(NewEthereumClient())
             .BuildServiceProvider();
         executor = new GraphQLExecutor(GraphSchema.Create(services), new ExecutionOptions { UnexpectedError = Masked });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await services.DisposeAsync();
         await database.DisposeAsync();
@@ -69,9 +87,36 @@ public class Shop : IAsyncLifetime
     {
         var request = new GraphQLRequest { Query = query, Variables = variables };
         using var result = await executor.Execute(request, RequestFeatures.None.With(viewer ?? Clerk));
-        var output = new ArrayBufferWriter<byte>();
-        result.WriteTo(output);
-        return JsonNode.Parse(output.WrittenSpan)!;
+        return ToJson(result);
+    }
+
+    /// <summary>The first event of a subscription, or the errors for which there is none.</summary>
+    public async Task<JsonNode> FirstEvent(string subscription, Viewer? viewer = null)
+    {
+        using var ending = new CancellationTokenSource();
+        await using var events = Subscribe(subscription, viewer, ending.Token).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync(), $"{subscription} has no event.");
+        await ending.CancelAsync();
+        return events.Current;
+    }
+
+    /// <summary>The events of a subscription, or the errors for which there are none.</summary>
+    public async IAsyncEnumerable<JsonNode> Subscribe(
+        string subscription, Viewer? viewer = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var subscribed = new SubscriptionExecutor(executor).Subscribe(
+            new GraphQLRequest { Query = subscription }, RequestFeatures.None.With(viewer ?? Clerk), cancellation);
+        if (subscribed.Responses is null)
+        {
+            var codes = subscribed.Errors.Select(error => new JsonObject { ["extensions"] = new JsonObject { ["code"] = error.Code } });
+            yield return new JsonObject { ["errors"] = new JsonArray([.. codes]) };
+            yield break;
+        }
+        await foreach (var response in subscribed.Responses)
+        {
+            using (response)
+                yield return ToJson(response);
+        }
     }
 
     /// <summary>The data of a response that has no errors.</summary>
@@ -89,6 +134,13 @@ public class Shop : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(data), actual), actual.ToJsonString());
     }
 
+    /// <summary>The response to a query with variables has one error, with this code.</summary>
+    public async Task RefusesWith(string variables, string query, string code, Viewer? viewer)
+    {
+        var response = await Ask(query, variables, viewer);
+        Assert.Equal(code, (string?)Assert.Single(response["errors"]!.AsArray())!["extensions"]?["code"]);
+    }
+
     /// <summary>The response has one error with this code, whose message says this.</summary>
     public async Task Refuses(string query, string code, string messagePart, Viewer? viewer = null)
     {
@@ -96,6 +148,13 @@ public class Shop : IAsyncLifetime
         var error = Assert.Single(response["errors"]!.AsArray())!;
         Assert.Equal(code, (string?)error["extensions"]?["code"]);
         Assert.Contains(messagePart, (string?)error["message"], StringComparison.Ordinal);
+    }
+
+    private static JsonNode ToJson(ExecutionResult result)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        result.WriteTo(output);
+        return JsonNode.Parse(output.WrittenSpan)!;
     }
 
     private static object? Model(JsonElement value) => value.ValueKind switch
@@ -111,9 +170,13 @@ public class Shop : IAsyncLifetime
     // What is masked for clients has to be seen by who reads a failed test.
     private static void Masked(Exception exception, string coordinate) => Console.Error.WriteLine($"{coordinate}: {exception}");
 
-    private sealed class FixedTime : TimeProvider
+    protected virtual ProcessingOptions Processing => new();
+
+    /// <summary>Without a node, unless a fixture has one.</summary>
+    protected virtual EthereumClient NewEthereumClient() => new(new EthereumOptions());
+
+    protected virtual void AddLogs(ILoggingBuilder logging)
     {
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
 

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Graph.Ethereum.Keystores;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Businesses;
+using Graph.Resolvers.Tests.Transactions;
 using Graph.Resolvers.Users;
+using Graph.Resolvers.Wallets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers.Tests;
@@ -39,6 +42,25 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         login     login   yes    yes    yes    yes    | mutation { createUser { user { id } } }
         login     login   yes    yes    yes    yes    | mutation { updateProfile(input: { bio: "Mine." }) { profile { bio } } }
         login     login   yes    no     no     yes    | mutation { updateProfile(userId: "user-1", input: { bio: "Ada's." }) { profile { bio } } }
+
+        login     login   yes    yes    yes    yes    | { user(id: "user-1") { wallet { address } } }
+        login     login   yes    no     no     yes    | { user(id: "user-1") { wallet { transactions { nodes { id } } } } }
+        login     login   yes    none   none   yes    | { transaction(id: "transaction-1") { status } }
+        login     login   none   none   none   none   | { transaction(id: "nobody's") { status } }
+        login     login   yes    yes    yes    yes    | { transactions { pageInfo { hasPreviousPage } } }
+        login     login   yes    none   none   yes    | mutation { speedUpTransaction(id: "transaction-1") { transaction { id } } }
+        login     login   yes    none   none   yes    | mutation { cancelTransaction(id: "transaction-1") { transaction { id } } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { submitTransaction(input: { to: "", amount: "", idempotencyKey: "", password: $secret }) { __typename } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { importWallet(input: { from: { mnemonic: $secret }, password: $secret }) { __typename } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { changePassword(password: $secret, newPassword: $secret) { __typename } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { signMessage(message: "", password: $secret) { __typename } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { signTypedData(typedData: {}, password: $secret) { __typename } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { signTransaction(input: { nonce: 0, gas: 0, maxFeePerGas: "", maxPriorityFeePerGas: "", password: $secret }) { __typename } }
+
+        login     login   yes    none   none   yes    | subscription { transactionUpdated(id: "transaction-1") { id } }
+        login     login   yes    yes    yes    yes    | subscription { myTransactionsUpdated { id } }
+        login     yes     no     no     no     yes    | subscription { orderImported(customerId: "C-1") { id } }
+        login     yes     no     no     no     yes    | subscription { customerMetricsChanged(id: "C-1") { id } }
 
         login     login   yes    none   none   yes    | { business(id: "business-1") { name } }
         login     login   none   none   none   none   | { business(id: "nobody's") { name } }
@@ -78,7 +100,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
     {
         var outcomes = new List<string>();
         foreach (var (name, viewer) in s_viewers)
-            outcomes.Add(OutcomeOf(await house.Ask(query.Replace("$viewer", name, StringComparison.Ordinal), viewer: viewer)));
+            outcomes.Add(OutcomeOf(await Answer(query.Replace("$viewer", name, StringComparison.Ordinal), viewer)));
 
         Assert.Equal(expected, string.Join(' ', outcomes));
     }
@@ -137,14 +159,23 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
                     where type.Directives.Any(d => d.Name.Value == "authorize" && d.Arguments.Any(a => a.Name.Value == "owner"))
                     select type.Name;
 
-        Assert.Equal(["Business", "UserProfile"], owned.Order());
+        Assert.Equal(["Business", "Transaction", "UserProfile"], owned.Order());
     }
+
+    /// <summary>Of a subscription the first event.</summary>
+    private Task<JsonNode> Answer(string query, Viewer viewer) => query switch
+    {
+        _ when query.StartsWith("subscription", StringComparison.Ordinal) => house.FirstEvent(query, viewer),
+        _ when query.Contains("$secret", StringComparison.Ordinal) => house.Ask(query, """{"secret":"river-42"}""", viewer),
+        _ => house.Ask(query, viewer: viewer),
+    };
 
     private static string OutcomeOf(JsonNode response) => (string?)response["errors"]?[0]?["extensions"]?["code"] switch
     {
         null => ValueIn(response["data"]) is null ? "none" : "yes",
         "UNAUTHENTICATED" => "login",
         "FORBIDDEN" => "no",
+        "NOT_FOUND" => "none",
         var other => other,
     };
 
@@ -173,6 +204,17 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
             var order = SeedData.OrdersBefore(SeededShop.Today)[0];
             await Customers.Fill([SeedData.Customers[0] with { Id = new("C-1") }], default);
             await Orders.Fill([order with { Id = new("ORD-1"), CustomerId = new("C-1") }], default);
+            await FillWallets();
+        }
+
+        /// <summary>A wallet of one user, and a transaction under way of each.</summary>
+        private async Task FillWallets()
+        {
+            using var password = Password.Encode("river-42");
+            await Services.GetRequiredService<WalletMaking>().Generate(new UserId("user-1"), password, default);
+            await this.Put(SampleTransaction.Signed with { Id = new("transaction-1"), UserId = new("user-1") });
+            foreach (var id in s_viewers.Values.Select(viewer => viewer.Id).OfType<string>())
+                await this.Put(SampleTransaction.Signed with { Id = new($"of-{id}"), UserId = new(id) });
         }
     }
 }

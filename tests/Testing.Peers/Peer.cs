@@ -37,9 +37,15 @@ public sealed class Peer : IAsyncDisposable
     {
         await _process.StandardInput.WriteLineAsync(request.ToJsonString());
         await _process.StandardInput.FlushAsync();
+        return await Read();
+    }
+
+    /// <summary>The next object that it writes by itself.</summary>
+    public async Task<JsonObject> Read()
+    {
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(s_patience);
         return line is null
-            ? throw new InvalidOperationException($"The peer ended at {request.ToJsonString()}: {await _process.StandardError.ReadToEndAsync()}")
+            ? throw new InvalidOperationException($"The peer ended: {await _process.StandardError.ReadToEndAsync()}")
             : JsonNode.Parse(line)!.AsObject();
     }
 

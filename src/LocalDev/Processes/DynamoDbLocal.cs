@@ -1,24 +1,17 @@
+using System.Globalization;
+
 namespace Graph.LocalDev.Processes;
 
 /// <summary>AWS's own DynamoDB Local, in memory, on a free port of this machine. Ends with this process.</summary>
 public sealed class DynamoDbLocal : IAsyncDisposable
 {
-    private const int PortsTried = 3;
+    private readonly ServerProcess server;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private DynamoDbLocal(ServerProcess server) => this.server = server;
 
-    private readonly SupervisedProcess process;
+    public Uri Endpoint => server.Endpoint;
 
-    private DynamoDbLocal(SupervisedProcess process, Uri endpoint)
-    {
-        this.process = process;
-        Endpoint = endpoint;
-    }
-
-    public Uri Endpoint { get; }
-
-    internal int SupervisorId => process.SupervisorId;
+    internal int SupervisorId => server.SupervisorId;
 
     /// <summary>Restores the packages where needed, starts it and gives it back once it answers: some 2 s.</summary>
     /// <exception cref="MissingToolException">Node.js or Java 17 is not installed.</exception>
@@ -27,49 +20,20 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         var java = Tool.Java();
         var modules = await NpmPackages.Restore(cancellationToken);
         var folder = Path.Combine(modules, "amplify-dynamodb-simulator", "emulator");
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = FreePort.Find();
-            var process = SupervisedProcess.Start(java, Arguments(port), folder);
-            var started = new DynamoDbLocal(process, new Uri($"http://127.0.0.1:{port}"));
-            if (await started.Answers(cancellationToken))
-                return started;
-            await started.DisposeAsync();
-            if (process.Output.Contains("UnsupportedClassVersionError", StringComparison.Ordinal))
-                throw MissingToolException.NewerJava();
-            if (attempt == PortsTried)
-                throw new InvalidOperationException($"DynamoDB Local did not start:\n{process.Output}");
-        }
+        return new DynamoDbLocal(await ServerProcess.Start(
+            "DynamoDB Local", port => SupervisedProcess.Start(java, Arguments(port), folder), cancellationToken, Explain));
     }
 
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     /// <summary>The serial collector and the first compiler only: quicker up, and a small heap is enough for tests.</summary>
     private static string[] Arguments(int port) =>
     [
         "-Xms64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
         "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar",
-        "-disableTelemetry", "-inMemory", "-sharedDb", "-port", port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        "-disableTelemetry", "-inMemory", "-sharedDb", "-port", port.ToString(CultureInfo.InvariantCulture),
     ];
 
-    /// <summary>False when it ended instead. Any HTTP answer will do: an unsigned request is refused, but by DynamoDB.</summary>
-    private async Task<bool> Answers(CancellationToken cancellationToken)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Patience);
-        using var http = new HttpClient();
-        while (!process.HasExited)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(Endpoint, deadline.Token);
-                return !process.HasExited;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(BetweenLooks, deadline.Token);
-            }
-        }
-        return false;
-    }
+    private static Exception? Explain(string output) =>
+        output.Contains("UnsupportedClassVersionError", StringComparison.Ordinal) ? MissingToolException.NewerJava() : null;
 }

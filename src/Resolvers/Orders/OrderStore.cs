@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Reading;
@@ -27,6 +28,9 @@ public sealed partial class OrderStore
 
     public ValueTask<Order?> Get(OrderId id, CancellationToken cancellationToken, bool consistent = false) =>
         Table.Get(id.Value, cancellationToken, consistent);
+
+    /// <summary>As the table's stream has it.</summary>
+    public Order FromJson(JsonElement image) => Table.FromJson(image);
 
     /// <summary>The orders that exist, by their ids.</summary>
     public async ValueTask<IReadOnlyDictionary<OrderId, Order>> GetMany(IReadOnlyList<OrderId> ids, CancellationToken cancellationToken)
@@ -66,6 +70,14 @@ public sealed partial class OrderStore
             return null;
         var page = await Table.Query(continued, cancellationToken, criteria.TakesAllRead ? null : criteria.Takes);
         return Connection<Order>.Of(page, after);
+    }
+
+    /// <summary>The order of the customer that was imported last; null without orders.</summary>
+    public async ValueTask<Order?> LatestOf(CustomerId customer, CancellationToken cancellationToken)
+    {
+        var query = QueryFor(new OrderCriteria(CustomerId: customer)) with { Descending = true, Limit = 1 };
+        var page = await Table.Query(query, cancellationToken);
+        return page.Items is [var latest] ? latest : null;
     }
 
     /// <summary>Writes orders without looking at what is there; for filling empty tables.</summary>

@@ -4,8 +4,9 @@ namespace Graph.Resolvers.Orders;
 
 public static class OrdersRegistration
 {
-    /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, logging and the customers.</summary>
+    /// <summary>Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, logging, the customers and <see cref="Shared.Topics"/>.</summary>
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddSingleton<OrderStore>()
+        .AddSingleton<OrderTopics>()
         .AddSingleton<OrderImporter>();
 }

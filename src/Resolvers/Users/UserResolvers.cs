@@ -4,7 +4,7 @@ using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Users;
 
-public sealed class UserResolvers(UserStore users, TimeProvider time)
+public sealed class UserResolvers(UserStore users, UserMaking making)
 {
     [Field("Query.me")]
     public ValueTask<User?> Me(UserById byId, Viewer viewer) => byId.Load(UserId.Of(viewer));
@@ -20,11 +20,6 @@ public sealed class UserResolvers(UserStore users, TimeProvider time)
     public ValueTask<User?> OfBusiness(Business business, UserById byId) => byId.Load(business.OwnerId);
 
     [Field("Mutation.createUser")]
-    public async ValueTask<CreateUserPayload> Create(Viewer viewer, CancellationToken cancellationToken)
-    {
-        var (user, isNew) = await users.Create(new User(UserId.Of(viewer), viewer.Email, time.GetUtcNow()), cancellationToken);
-        return new CreateUserPayload(user, isNew ? [] : [AlreadyExists]);
-    }
-
-    private static UserError AlreadyExists { get; } = new("You have a user already.", [], UserErrorCode.AlreadyExists);
+    public ValueTask<CreateUserPayload> Create(Secret? password, Viewer viewer, CancellationToken cancellationToken) =>
+        making.Make(viewer, password, cancellationToken);
 }

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Graph.Lambda.Events;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Transactions;
+
+namespace Graph.Functions;
+
+/// <summary>Tells the subscriptions of this process what has changed, by the tables' streams.</summary>
+public sealed class PublishChanges(
+    TransactionStore transactions, TransactionTopics transactionTopics, OrderStore orders, OrderTopics orderTopics)
+{
+    public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        foreach (var record in changes.Records)
+        {
+            if (record.DynamoDb.NewImage is { } image)
+                transactionTopics.Publish(transactions.FromJson(image));
+        }
+        return Task.FromResult(BatchResponse.AllDone);
+    }
+
+    public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        foreach (var record in changes.Records)
+            orderTopics.Publish(new OrderChange(Read(record.DynamoDb.OldImage), Read(record.DynamoDb.NewImage)));
+        return Task.FromResult(BatchResponse.AllDone);
+    }
+
+    private Order? Read(JsonElement? image) => image is { } item ? orders.FromJson(item) : null;
+}

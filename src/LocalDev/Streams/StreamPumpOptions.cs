@@ -1,0 +1,19 @@
+using Graph.Lambda.Events;
+using Graph.LocalDev.Aws;
+
+namespace Graph.LocalDev.Streams;
+
+/// <summary>What an event source mapping of a stream is configured by.</summary>
+internal sealed record StreamPumpOptions
+{
+    /// <summary>The most records of one event: 1 to 1,000.</summary>
+    public int BatchSize { get; init; } = 100;
+
+    /// <summary>How often a record may fail before it is left out; null for as long as it takes.</summary>
+    public int? MaximumAttempts { get; init; } = 5;
+
+    public GrowingWait Redelivery { get; init; } = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
+
+    /// <summary>Given each record that is left out. When this fails, the record is tried again.</summary>
+    public Func<DynamoDbStreamRecord, CancellationToken, Task>? DeadLetter { get; init; }
+}

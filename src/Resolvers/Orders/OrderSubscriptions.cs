@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Graph.GraphQL.Binding;
+using Graph.Resolvers.Customers;
+
+namespace Graph.Resolvers.Orders;
+
+/// <summary>A customer's latest order, and then each that is imported.</summary>
+public sealed class OrderSubscriptions(OrderStore orders, OrderTopics topics)
+{
+    [Field("Subscription.orderImported")]
+    public async IAsyncEnumerable<Order?> Imported(CustomerId customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var changes = topics.Subscribe(customerId);
+        // A stream may tell a change twice.
+        var sent = new HashSet<OrderId>();
+        if (await orders.LatestOf(customerId, cancellationToken) is { } latest && sent.Add(latest.Id))
+            yield return latest;
+
+        await foreach (var change in changes.Read(cancellationToken))
+        {
+            if (change is { Before: null, After: { } imported } && imported.CustomerId == customerId && sent.Add(imported.Id))
+                yield return imported;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Graph.Resolvers.Shared.Encryption;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Transactions;
+
+/// <summary>Encrypts and decrypts what was signed. A box is bound to its transaction and user.</summary>
+public sealed class RungVault(IKeyService keys)
+{
+    internal async ValueTask<SealedRungs> Seal(
+        TransactionId id, UserId user, IReadOnlyList<byte[]> signed, CancellationToken cancellationToken)
+    {
+        var dataKey = await keys.GenerateDataKey(ContextOf(id), cancellationToken);
+        var box = AesGcmBox.Seal(dataKey.Plaintext, Join(signed), Owner(id, user));
+        CryptographicOperations.ZeroMemory(dataKey.Plaintext);
+        return new SealedRungs(dataKey.Blob, box);
+    }
+
+    /// <exception cref="CryptographicException">The row was changed, or the server's key is another.</exception>
+    internal async ValueTask<IReadOnlyList<byte[]>> Open(SignedTransfer transfer, CancellationToken cancellationToken)
+    {
+        var (id, user) = (transfer.Transaction.Id, transfer.Transaction.UserId);
+        var dataKey = await keys.Decrypt(transfer.Rungs.DataKey, ContextOf(id), cancellationToken);
+        var box = transfer.Rungs.Content;
+        var joined = new byte[Math.Max(0, box.Length - AesGcmBox.Overhead)];
+        var isOpen = AesGcmBox.TryOpen(dataKey, box, Owner(id, user), joined);
+        CryptographicOperations.ZeroMemory(dataKey);
+        return isOpen ? Split(joined) : throw new CryptographicException($"The row of transaction {id} is not as it was written.");
+    }
+
+    private static byte[] Join(IReadOnlyList<byte[]> parts)
+    {
+        var joined = new byte[parts.Sum(part => sizeof(int) + part.Length)];
+        var rest = joined.AsSpan();
+        foreach (var part in parts)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(rest, part.Length);
+            part.CopyTo(rest[sizeof(int)..]);
+            rest = rest[(sizeof(int) + part.Length)..];
+        }
+        return joined;
+    }
+
+    private static List<byte[]> Split(ReadOnlySpan<byte> joined)
+    {
+        var parts = new List<byte[]>();
+        while (!joined.IsEmpty)
+        {
+            var length = BinaryPrimitives.ReadInt32BigEndian(joined);
+            parts.Add(joined.Slice(sizeof(int), length).ToArray());
+            joined = joined[(sizeof(int) + length)..];
+        }
+        return parts;
+    }
+
+    private static string ContextOf(TransactionId id) => $"transaction:{id}";
+
+    private static byte[] Owner(TransactionId id, UserId user) => AssociatedData.Of("graph transaction 1", id.Value, user.Value);
+}

@@ -1,0 +1,69 @@
+using Graph.Ethereum.JsonRpc;
+using Graph.Ethereum.Keys;
+using Graph.Resolvers.Wallets;
+
+namespace Graph.Resolvers.Transactions;
+
+/// <summary>What transactions ask the chain.</summary>
+public sealed class TransactionChain(EthereumClient client, ProcessingOptions options)
+{
+    internal async ValueTask<ChainPrices> Prices(Address from, CancellationToken cancellationToken)
+    {
+        var balance = EthereumRequest.Balance(from, BlockTag.Latest);
+        var nonce = EthereumRequest.TransactionCount(from, BlockTag.Latest);
+        var baseFee = EthereumRequest.NextBaseFee();
+        var priority = EthereumRequest.PriorityFee();
+        await ChainUnavailable.Translate(client.SendAll([balance, nonce, baseFee, priority], cancellationToken));
+        return new ChainPrices(balance.Result, nonce.Result, baseFee.Result, priority.Result);
+    }
+
+    /// <returns>What the transfer uses with a fifth for a state that changes meanwhile; or why it would be reverted.</returns>
+    internal async ValueTask<(long? Gas, string? Reverted)> EstimateGas(
+        Address from, TransferPlan plan, CancellationToken cancellationToken)
+    {
+        const long plainTransfer = 21_000;
+        var (to, value, data) = plan.Call;
+        var request = EthereumRequest.EstimateGas(from, to, value, data);
+        await ChainUnavailable.Translate(client.SendAll([request], cancellationToken));
+        if (request.Refusal is { } refusal)
+            return (null, refusal.Message);
+        return (request.Result <= plainTransfer ? plainTransfer : request.Result + request.Result / 5, null);
+    }
+
+    /// <summary>
+    /// The nonce is asked before the receipts: when it is used and none of the rungs has a receipt afterwards, another transaction
+    /// has used it.
+    /// </summary>
+    /// <exception cref="EthereumUnavailableException">No node has answered.</exception>
+    public async ValueTask<ChainView> Look(Transaction transaction, CancellationToken cancellationToken)
+    {
+        var from = Address.Parse(transaction.From);
+        var head = EthereumRequest.BlockNumber();
+        var nonce = EthereumRequest.TransactionCount(from, BlockTag.Latest);
+        await client.SendAll([head, nonce], cancellationToken);
+
+        var settledBlock = head.Result - options.Confirmations + 1;
+        var settledNonce = nonce.Result > transaction.Nonce && settledBlock >= 0
+            ? EthereumRequest.TransactionCount(from, BlockTag.Number(settledBlock))
+            : null;
+        var current = EthereumRequest.Transaction(transaction.Rungs[transaction.Rung].Hash);
+        var receipts = transaction.Rungs.Select(rung => EthereumRequest.Receipt(rung.Hash)).ToArray();
+        await client.SendAll([.. settledNonce is null ? [] : new RpcRequest[] { settledNonce }, current, .. receipts], cancellationToken);
+
+        return new ChainView(
+            head.Result, nonce.Result, settledNonce?.Result ?? 0, MinedRungOf(receipts), current.Result is { BlockNumber: null });
+    }
+
+    /// <exception cref="EthereumUnavailableException">No node has answered; one may have taken it.</exception>
+    public ValueTask<SendAnswer> Send(byte[] raw, CancellationToken cancellationToken) => client.SendRawTransaction(raw, cancellationToken);
+
+    private static MinedRung? MinedRungOf(RpcRequest<TransactionReceipt?>[] receipts)
+    {
+        for (var rung = 0; rung < receipts.Length; rung++)
+        {
+            if (receipts[rung].Result is { } receipt)
+                return new MinedRung(rung, receipt.Succeeded, receipt.BlockNumber, receipt.BlockHash);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+using Graph.Ethereum.JsonRpc;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Resolvers.Transactions;
+
+/// <summary>
+/// Takes a transaction as far on its way as patience allows: look at the chain, write what it says, send what is to be sent. It may
+/// be killed anywhere, and run at the same time elsewhere: every write is for the version that was read, and what is sent again is
+/// the same signed bytes.
+/// </summary>
+public sealed partial class TransactionProcessor(
+    TransactionStore transactions,
+    SignedRungs signed,
+    TransactionChain chain,
+    ProcessingOptions options,
+    TimeProvider time,
+    ILogger<TransactionProcessor> logger)
+{
+    /// <returns>Whether it is settled; if not, the sweeper goes on with it.</returns>
+    public async ValueTask<bool> Process(TransactionId id, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var pause = options.FirstPause;
+        while (true)
+        {
+            if (await transactions.Get(id, cancellationToken) is not { IsOpen: true } transaction)
+                return true;
+            if (await Advance(transaction, cancellationToken))
+            {
+                pause = options.FirstPause;
+                continue;
+            }
+            if (transaction.Status != TransactionStatus.Enqueued || time.GetElapsedTime(started) + pause > options.Patience)
+                return false;
+            await Task.Delay(pause, time, cancellationToken);
+            pause = pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
+        }
+    }
+
+    /// <summary>One look at the chain and what follows from it.</summary>
+    /// <returns>Whether anything has changed, so that another look is due at once.</returns>
+    public async ValueTask<bool> Advance(Transaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = await chain.Look(transaction, cancellationToken);
+            await FillGap(transaction, view, cancellationToken);
+            var step = NextStep.Of(transaction, view, time.GetUtcNow(), options);
+            if (step.After != transaction)
+                await Save(transaction, step.After, cancellationToken);
+            else if (step.Send is { } rung)
+                return await Send(transaction, rung, cancellationToken);
+            return step.After != transaction;
+        }
+        catch (EthereumUnavailableException unavailable)
+        {
+            LogUnavailable(transaction.Id, unavailable.Message);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// A node mines nothing beyond a nonce that it lacks. Where an earlier one was given up, what cancels it takes its place.
+    /// </summary>
+    private async ValueTask FillGap(Transaction transaction, ChainView view, CancellationToken cancellationToken)
+    {
+        if (view.Nonce >= transaction.Nonce)
+            return;
+        await foreach (var earlier in transactions.Open(transaction.UserId, cancellationToken))
+        {
+            if (earlier.Nonce < transaction.Nonce && earlier is { Status: TransactionStatus.Failed, Mined: null, IsCancelling: false })
+                await Cancel(earlier, cancellationToken);
+        }
+    }
+
+    private async ValueTask Cancel(Transaction givenUp, CancellationToken cancellationToken)
+    {
+        // A node that still has it mines it, and with it the gap is none.
+        if ((await chain.Look(givenUp, cancellationToken)) is { Mined: null, IsPending: false })
+            await Send(givenUp, givenUp.CancelRung, cancellationToken);
+    }
+
+    private async ValueTask<bool> Send(Transaction transaction, int rung, CancellationToken cancellationToken)
+    {
+        var answer = await chain.Send(await signed.Read(transaction.Id, rung, cancellationToken), cancellationToken);
+        LogSent(transaction.Id, rung, answer.Outcome);
+        var after = NextStep.AfterSending(transaction, rung, answer.Outcome, answer.Text, time.GetUtcNow());
+        if (after == transaction)
+            return false;
+        await Save(transaction, after, cancellationToken);
+        return true;
+    }
+
+    /// <summary>When another change came first, the next look starts from that.</summary>
+    private async ValueTask Save(Transaction before, Transaction after, CancellationToken cancellationToken)
+    {
+        if (await transactions.Save(before, after, cancellationToken))
+            LogChanged(after.Id, after.Status.ToString(), after.Phase.ToString());
+    }
+
+    [LoggerMessage(LogLevel.Information, "Transaction {Id} is {Status}, {Phase}.")]
+    private partial void LogChanged(TransactionId id, string status, string phase);
+
+    [LoggerMessage(LogLevel.Debug, "Transaction {Id}: a node was sent rung {Rung} and says {Outcome}.")]
+    private partial void LogSent(TransactionId id, int rung, SendOutcome outcome);
+
+    [LoggerMessage(LogLevel.Warning, "Transaction {Id} waits: {Reason}")]
+    private partial void LogUnavailable(TransactionId id, string reason);
+}

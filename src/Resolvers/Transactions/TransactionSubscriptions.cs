@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Graph.GraphQL.Binding;
+using Graph.GraphQL.Errors;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Transactions;
+
+/// <summary>
+/// A transaction's state now, and then its changes. The subscription begins before the state is read, and what it brings that is
+/// not newer than the state is left out: so nothing is missed, and nothing comes twice or out of order.
+/// </summary>
+public sealed class TransactionSubscriptions(TransactionStore transactions, TransactionTopics topics)
+{
+    [Field("Subscription.transactionUpdated")]
+    public async IAsyncEnumerable<Transaction?> Updated(
+        TransactionId id, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var changes = topics.Subscribe(id);
+        var current = await transactions.Get(id, cancellationToken);
+        if (current is null || !(viewer.IsAdmin || viewer.Owns(current.UserId.Value)))
+            throw NotFound();
+        yield return current;
+
+        var version = current.Version;
+        await foreach (var changed in changes.Read(cancellationToken))
+        {
+            if (changed.Version <= version)
+                continue;
+            version = changed.Version;
+            yield return changed;
+        }
+    }
+
+    [Field("Subscription.myTransactionsUpdated")]
+    public async IAsyncEnumerable<Transaction?> OfViewerUpdated(Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var user = UserId.Of(viewer);
+        using var changes = topics.Subscribe(user);
+        var versions = new Dictionary<TransactionId, int>();
+        await foreach (var current in transactions.Open(user, cancellationToken))
+        {
+            versions[current.Id] = current.Version;
+            yield return current;
+        }
+
+        await foreach (var changed in changes.Read(cancellationToken))
+        {
+            if (changed.Version <= versions.GetValueOrDefault(changed.Id, -1))
+                continue;
+            versions[changed.Id] = changed.Version;
+            yield return changed;
+        }
+    }
+
+    private static GraphQLException NotFound() => new("You have no transaction with this id.", "NOT_FOUND");
+}

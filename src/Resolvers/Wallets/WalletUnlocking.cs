@@ -1,0 +1,70 @@
+using Graph.Resolvers.Shared;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Wallets;
+
+/// <summary>Opens a wallet with its password: the try is counted first, and the count cleared when it was good.</summary>
+public sealed class WalletUnlocking(WalletStore wallets, WalletVault vault, WalletTurns turns, TimeProvider time)
+{
+    /// <param name="path">Where the password stands in the input.</param>
+    /// <returns>The open wallet, to be disposed as soon as its key is not needed; or why it stays closed.</returns>
+    public async ValueTask<UnlockedWallet> Unlock(
+        UserId user, Secret password, IReadOnlyList<string> path, CancellationToken cancellationToken)
+    {
+        var turn = await turns.Take(user, cancellationToken);
+        try
+        {
+            var unlocked = await UnlockInTurn(user, password, path, turn, cancellationToken);
+            if (unlocked.Error is not null)
+                turn.Dispose();
+            return unlocked;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<UnlockedWallet> UnlockInTurn(
+        UserId user, Secret password, IReadOnlyList<string> path, IDisposable turn, CancellationToken cancellationToken)
+    {
+        if (!PasswordRules.TryEncode(password, path, out var utf8, out var notUsable))
+            return UnlockedWallet.Refused(notUsable);
+        using (utf8)
+        {
+            var (counted, refusal) = await CountTry(user, path, cancellationToken);
+            if (counted is null)
+                return UnlockedWallet.Refused(refusal!);
+            if (await vault.TryDecrypt(counted, utf8, cancellationToken) is not { } key)
+                return UnlockedWallet.Refused(WrongPassword(path));
+            await wallets.ClearTries(counted, cancellationToken);
+            return new UnlockedWallet(counted, key, turn);
+        }
+    }
+
+    /// <summary>Of tries at the same moment, in other instances too, each is counted.</summary>
+    private async ValueTask<(Wallet? Wallet, UserError? Refusal)> CountTry(
+        UserId user, IReadOnlyList<string> path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await wallets.Get(user, cancellationToken) is not { } wallet)
+                return (null, NoWallet);
+            var now = time.GetUtcNow();
+            if (wallet.Tries.IsLocked(now))
+                return (null, Locked(wallet.Tries.LockedUntil!.Value, path));
+            if (await wallets.CountTry(wallet, wallet.Tries.Next(now), cancellationToken) is { } counted)
+                return (counted, null);
+        }
+    }
+
+    internal static UserError NoWallet { get; } =
+        new("You have no wallet: make one by 'createUser' or 'importWallet'.", [], UserErrorCode.NotFound);
+
+    private static UserError WrongPassword(IReadOnlyList<string> path) =>
+        new("This is not the wallet's password.", path, UserErrorCode.WrongPassword);
+
+    private static UserError Locked(DateTimeOffset until, IReadOnlyList<string> path) => new(
+        $"Too many passwords were wrong. The next is tried from {until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} on.", path, UserErrorCode.Locked);
+}

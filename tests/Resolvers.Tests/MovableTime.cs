@@ -1,0 +1,11 @@
+namespace Graph.Resolvers.Tests;
+
+/// <summary>A clock that moves when it is told to.</summary>
+public sealed class MovableTime(DateTimeOffset start) : TimeProvider
+{
+    private DateTimeOffset now = start;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Pass(TimeSpan time) => now += time;
+}
