@@ -1,8 +1,19 @@
 using Graph.LocalDev.Processes;
+using Graph.LocalDev.Tests.Transactions;
 
-// A parent with a child, for the tests that kill it: starts a DynamoDB, says where it is and waits for its end.
+// Programs of their own, for the tests that kill them: a parent with a child, which starts a DynamoDB or a fauxqs, says where it is
+// and waits for its end; and a processor of transactions.
 try
 {
+    if (args is ["processor", var database, var chain, var queues])
+        return await ProcessorProgram.Run(new Uri(database), chain, new Uri(queues));
+    if (args is ["fauxqs"])
+    {
+        await using var fauxqs = await Fauxqs.Start();
+        Console.WriteLine(fauxqs.Endpoint);
+        return await new TaskCompletionSource<int>().Task;
+    }
+
     await using var dynamoDb = await DynamoDbLocal.Start();
     Console.WriteLine(dynamoDb.Endpoint);
     return await new TaskCompletionSource<int>().Task;
