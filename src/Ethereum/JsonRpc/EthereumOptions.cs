@@ -6,6 +6,9 @@ public sealed class EthereumOptions
     /// <summary>URLs of JSON-RPC over HTTP, the preferred one first. They often hold a provider's key, so they are never shown.</summary>
     public IReadOnlyList<Uri> Endpoints { get; init; } = [];
 
+    /// <summary>The chain (EIP-155) that a node has to be of to be asked; null asks any.</summary>
+    public long? ChainId { get; init; }
+
     /// <summary>How long one node is waited for, until the next one is asked.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -17,6 +17,7 @@ internal sealed class RpcExchange : IDisposable
 
     private readonly EthereumOptions options;
     private readonly Endpoints endpoints;
+    private readonly bool[] isOfChain;
     private readonly HttpClient http;
     private readonly ResiliencePipeline<byte[]> pipeline;
 
@@ -24,6 +25,7 @@ internal sealed class RpcExchange : IDisposable
     {
         this.options = options;
         endpoints = new Endpoints(options, time);
+        isOfChain = new bool[options.Endpoints.Count];
         http = new HttpClient(handler ?? NewHandler())
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -96,6 +98,7 @@ internal sealed class RpcExchange : IDisposable
         var node = attempts!.Next();
         try
         {
+            await CheckChain(node, context.CancellationToken).ConfigureAwait(false);
             var answer = await Post(endpoints[node], content, context.CancellationToken).ConfigureAwait(false);
             RpcBatch.Read(answer, requests);
             endpoints.Answered(node);
@@ -108,6 +111,18 @@ internal sealed class RpcExchange : IDisposable
             endpoints.Failed(node);
             throw new TransportException($"{endpoints[node].Host} does not answer: {Describe(failure)}", failure);
         }
+    }
+
+    /// <summary>Once a node: what another chain says of an address would be taken for this one's.</summary>
+    private async ValueTask CheckChain(int node, CancellationToken cancellationToken)
+    {
+        if (options.ChainId is not { } expected || Volatile.Read(ref isOfChain[node]))
+            return;
+        var question = EthereumRequest.ChainId();
+        RpcBatch.Read(await Post(endpoints[node], RpcBatch.Write([question]), cancellationToken).ConfigureAwait(false), [question]);
+        if (question.Refusal is not null || question.Result != expected)
+            throw new TransportException($"it is not of chain {expected}", null);
+        Volatile.Write(ref isOfChain[node], true);
     }
 
     private async Task<byte[]> Post(Uri endpoint, byte[] content, CancellationToken cancellationToken)

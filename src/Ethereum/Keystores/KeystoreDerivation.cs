@@ -12,7 +12,7 @@ internal abstract record KeystoreDerivation(byte[] Salt)
     private const int LongestSalt = 128;
     private const long MostMemory = 256L << 20;
     private const long MostWork = 1L << 23;
-    private const int MostIterations = 10_000_000;
+    private const int MostIterations = 2_000_000;
 
     /// <exception cref="KeystoreException">It is none, or asks for more than is given.</exception>
     public static KeystoreDerivation Read(string function, JsonElement parameters)

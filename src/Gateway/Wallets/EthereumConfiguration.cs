@@ -12,13 +12,16 @@ internal static class EthereumConfiguration
     public static IReadOnlyList<Uri> ReadEndpoints(IConfigurationSection ethereum) =>
         [.. Settings.Texts(ethereum, "Endpoints").Select((text, index) => ReadEndpoint(ethereum, text, index))];
 
+    /// <summary>Null takes what the nodes say.</summary>
+    public static long? ReadChainId(IConfigurationSection ethereum) =>
+        Settings.Text(ethereum, "ChainId") is null ? null : Settings.Number(ethereum, "ChainId", 1, 1, int.MaxValue);
+
     public static ProcessingOptions ReadProcessing(IConfigurationSection ethereum)
     {
         var defaults = new ProcessingOptions();
         return new ProcessingOptions
         {
-            ChainId = Settings.Text(ethereum, "ChainId") is null ? null : Settings.Number(ethereum, "ChainId", 1, 1, int.MaxValue),
-            Confirmations = Settings.Number(ethereum, "Confirmations", defaults.Confirmations, 1, 1_000),
+            Confirmations = Settings.Number(ethereum, "Confirmations", defaults.Confirmations, 1, 100),
             SpeedUpAfter = TimeSpan.FromSeconds(
                 Settings.Number(ethereum, "SpeedUpAfterSeconds", (int)defaults.SpeedUpAfter.TotalSeconds, 1, 3_600)),
         };

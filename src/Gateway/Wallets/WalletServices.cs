@@ -19,7 +19,11 @@ internal static class WalletServices
         var ethereum = configuration.GetSection("Ethereum");
         EthereumConfiguration.CheckNames(ethereum);
         services.AddSingleton(EthereumConfiguration.ReadProcessing(ethereum));
-        var options = new EthereumOptions { Endpoints = EthereumConfiguration.ReadEndpoints(ethereum) };
+        var options = new EthereumOptions
+        {
+            Endpoints = EthereumConfiguration.ReadEndpoints(ethereum),
+            ChainId = EthereumConfiguration.ReadChainId(ethereum),
+        };
         services.AddSingleton(_ => new EthereumClient(options));
     }
 }

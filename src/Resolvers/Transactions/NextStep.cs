@@ -19,7 +19,12 @@ public sealed record NextStep(Transaction After, int? Send = null)
         if (chain.SettledNonce > transaction.Nonce)
             return new NextStep(Settle(transaction, TransactionStatus.Failed, TransactionPhase.Replaced, Messages.Replaced, now));
 
+        // A node that lags does not know the block yet.
+        if (transaction.Mined is { } known && chain.Head < known.BlockNumber)
+            return new NextStep(transaction);
         var current = BackToPool(transaction, now);
+        if (current != transaction)
+            return new NextStep(current);
         if (current.Status == TransactionStatus.Enqueued && now >= current.CreatedAt + options.Deadline)
             return new NextStep(TimeOut(current, now));
         // Its nonce is used by another transaction in a block that may still go: nothing would be taken.
@@ -34,10 +39,14 @@ public sealed record NextStep(Transaction After, int? Send = null)
     {
         SendOutcome.Accepted or SendOutcome.AlreadyKnown => InPool(transaction, rung, now),
         SendOutcome.Underpriced or SendOutcome.FeeTooLow => Higher(transaction, rung, now),
-        SendOutcome.Invalid when transaction.Status == TransactionStatus.Enqueued => Reject(transaction, text, now),
+        SendOutcome.Invalid when IsNowhere(transaction) => Reject(transaction, text, now),
         // The nonce is used: the next look finds by which. No funds: parked, as what is signed stays valid. No answer: not known.
         _ => transaction,
     };
+
+    /// <summary>No node has had any of its rungs, so none can be mined.</summary>
+    private static bool IsNowhere(Transaction transaction) =>
+        transaction is { Status: TransactionStatus.Enqueued, Phase: TransactionPhase.Signed, Rung: 0, RungSince: null };
 
     private static Transaction OfMined(
         Transaction transaction, MinedRung mined, ChainView chain, DateTimeOffset now, ProcessingOptions options)

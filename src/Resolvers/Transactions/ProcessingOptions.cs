@@ -3,11 +3,14 @@ namespace Graph.Resolvers.Transactions;
 /// <summary>How long things are waited for on the way of a transaction.</summary>
 public sealed class ProcessingOptions
 {
-    /// <summary>The chain that nodes have to be of; null takes what they say.</summary>
-    public long? ChainId { get; init; }
-
     /// <summary>How many blocks, its own included, have to hold a transaction until it is settled.</summary>
     public int Confirmations { get; init; } = 1;
+
+    /// <summary>
+    /// How many blocks have to hold another transaction of the nonce, at least, until a transaction is held for replaced: a node that
+    /// lags behind the others may not know its receipt yet.
+    /// </summary>
+    public int BlocksUntilReplaced { get; init; } = 12;
 
     /// <summary>From the submission on; what is in no block by then has failed, until it is mined after all.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(5);

@@ -14,7 +14,8 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
         var baseFee = EthereumRequest.NextBaseFee();
         var priority = EthereumRequest.PriorityFee();
         await ChainUnavailable.Translate(client.SendAll([balance, nonce, baseFee, priority], cancellationToken));
-        return new ChainPrices(balance.Result, nonce.Result, baseFee.Result, priority.Result);
+        return new ChainPrices(
+            ChainUnavailable.Read(balance), ChainUnavailable.Read(nonce), ChainUnavailable.Read(baseFee), ChainUnavailable.Read(priority));
     }
 
     /// <returns>What the transfer uses with a fifth for a state that changes meanwhile; or why it would be reverted.</returns>
@@ -42,16 +43,15 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
         var nonce = EthereumRequest.TransactionCount(from, BlockTag.Latest);
         await client.SendAll([head, nonce], cancellationToken);
 
-        var settledBlock = head.Result - options.Confirmations + 1;
-        var settledNonce = nonce.Result > transaction.Nonce && settledBlock >= 0
-            ? EthereumRequest.TransactionCount(from, BlockTag.Number(settledBlock))
-            : null;
+        var settledBlock = Math.Max(0, head.Result - Math.Max(options.Confirmations, options.BlocksUntilReplaced) + 1);
+        var settledNonce = EthereumRequest.TransactionCount(from, BlockTag.Number(settledBlock));
         var current = EthereumRequest.Transaction(transaction.Rungs[transaction.Rung].Hash);
         var receipts = transaction.Rungs.Select(rung => EthereumRequest.Receipt(rung.Hash)).ToArray();
-        await client.SendAll([.. settledNonce is null ? [] : new RpcRequest[] { settledNonce }, current, .. receipts], cancellationToken);
+        await client.SendAll([.. nonce.Result > transaction.Nonce ? [settledNonce] : Array.Empty<RpcRequest>(), current, .. receipts], cancellationToken);
 
-        return new ChainView(
-            head.Result, nonce.Result, settledNonce?.Result ?? 0, MinedRungOf(receipts), current.Result is { BlockNumber: null });
+        // A node that no longer has the state of that block refuses; then it is not known, and 0 settles nothing.
+        var settled = nonce.Result > transaction.Nonce && settledNonce.Refusal is null ? settledNonce.Result : 0;
+        return new ChainView(head.Result, nonce.Result, settled, MinedRungOf(receipts), current.Result is { BlockNumber: null });
     }
 
     /// <exception cref="EthereumUnavailableException">No node has answered; one may have taken it.</exception>

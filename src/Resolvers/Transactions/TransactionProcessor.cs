@@ -25,15 +25,12 @@ public sealed partial class TransactionProcessor(
         {
             if (await transactions.Get(id, cancellationToken) is not { IsOpen: true } transaction)
                 return true;
-            if (await Advance(transaction, cancellationToken))
-            {
-                pause = options.FirstPause;
-                continue;
-            }
-            if (transaction.Status != TransactionStatus.Enqueued || time.GetElapsedTime(started) + pause > options.Patience)
+            var hasChanged = await Advance(transaction, cancellationToken);
+            if (!hasChanged && transaction.Status != TransactionStatus.Enqueued || time.GetElapsedTime(started) + pause > options.Patience)
                 return false;
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
+            pause = hasChanged ? options.FirstPause : pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
+            if (!hasChanged)
+                await Task.Delay(pause, time, cancellationToken);
         }
     }
 
@@ -52,7 +49,7 @@ public sealed partial class TransactionProcessor(
                 return await Send(transaction, rung, cancellationToken);
             return step.After != transaction;
         }
-        catch (EthereumUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable is EthereumUnavailableException or JsonRpcException)
         {
             LogUnavailable(transaction.Id, unavailable.Message);
             return false;
@@ -60,33 +57,46 @@ public sealed partial class TransactionProcessor(
     }
 
     /// <summary>
-    /// A node mines nothing beyond a nonce that it lacks. Where an earlier one was given up, what cancels it takes its place.
+    /// A node mines nothing beyond a nonce that it lacks. Where an earlier one has failed and is in no block, what cancels it takes its
+    /// place, also where a node still has it: its owner was told that it has failed, and has gone on.
     /// </summary>
     private async ValueTask FillGap(Transaction transaction, ChainView view, CancellationToken cancellationToken)
     {
         if (view.Nonce >= transaction.Nonce)
             return;
-        await foreach (var earlier in transactions.Open(transaction.UserId, cancellationToken))
+        await foreach (var earlier in transactions.Open(transaction.UserId, transaction.Nonce, cancellationToken))
         {
-            if (earlier.Nonce < transaction.Nonce && earlier is { Status: TransactionStatus.Failed, Mined: null, IsCancelling: false })
-                await Cancel(earlier, cancellationToken);
+            if (earlier is { Status: TransactionStatus.Failed, Mined: null })
+                await TryCancel(earlier, cancellationToken);
         }
     }
 
-    private async ValueTask Cancel(Transaction givenUp, CancellationToken cancellationToken)
+    /// <summary>One that cannot be cancelled does not keep the later ones from their deadlines.</summary>
+    private async ValueTask TryCancel(Transaction givenUp, CancellationToken cancellationToken)
     {
-        // A node that still has it mines it, and with it the gap is none.
-        if ((await chain.Look(givenUp, cancellationToken)) is { Mined: null, IsPending: false })
-            await Send(givenUp, givenUp.CancelRung, cancellationToken);
+        try
+        {
+            var view = await chain.Look(givenUp, cancellationToken);
+            if (view.Mined is null && view.Nonce <= givenUp.Nonce && !(givenUp.IsCancelling && view.IsPending))
+                await Send(givenUp, givenUp.CancelRung, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotCancelled(failure, givenUp.Id);
+        }
     }
 
     private async ValueTask<bool> Send(Transaction transaction, int rung, CancellationToken cancellationToken)
     {
         var answer = await chain.Send(await signed.Read(transaction.Id, rung, cancellationToken), cancellationToken);
         LogSent(transaction.Id, rung, answer.Outcome);
-        var after = NextStep.AfterSending(transaction, rung, answer.Outcome, answer.Text, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var after = NextStep.AfterSending(transaction, rung, answer.Outcome, answer.Text, now);
         if (after == transaction)
             return false;
+        // What is on its way again is looked at soon, also when it had been given up for long.
+        if (after.LookAgainAt is not null)
+            after = after with { LookAgainAt = now };
         await Save(transaction, after, cancellationToken);
         return true;
     }
@@ -103,6 +113,9 @@ public sealed partial class TransactionProcessor(
 
     [LoggerMessage(LogLevel.Debug, "Transaction {Id}: a node was sent rung {Rung} and says {Outcome}.")]
     private partial void LogSent(TransactionId id, int rung, SendOutcome outcome);
+
+    [LoggerMessage(LogLevel.Error, "Transaction {Id} has failed and could not be cancelled, and later ones wait for its nonce.")]
+    private partial void LogNotCancelled(Exception failure, TransactionId id);
 
     [LoggerMessage(LogLevel.Warning, "Transaction {Id} waits: {Reason}")]
     private partial void LogUnavailable(TransactionId id, string reason);

@@ -32,8 +32,14 @@ public sealed class TransactionStore(Database database)
     }
 
     /// <summary>Those of the user that the chain has not settled, by nonce. One that was stored a moment ago may be missing.</summary>
-    public IAsyncEnumerable<Transaction> Open(UserId user, CancellationToken cancellationToken) =>
-        table.All(new Query(user.Value) { Index = TransactionsTable.Open }, cancellationToken);
+    /// <param name="before">Only those with smaller nonces; null for all.</param>
+    public IAsyncEnumerable<Transaction> Open(UserId user, long? before, CancellationToken cancellationToken) => table.All(
+        new Query(user.Value)
+        {
+            Index = TransactionsTable.Open,
+            Sort = before is { } nonce ? SortCondition.LessThan(nonce) : null,
+        },
+        cancellationToken);
 
     /// <summary>Everyone's that the chain has not settled.</summary>
     public IAsyncEnumerable<Transaction> AllOpen(CancellationToken cancellationToken) =>

@@ -37,8 +37,11 @@ public sealed class TransactionSubscriptions(TransactionStore transactions, Tran
         var user = UserId.Of(viewer);
         using var changes = topics.Subscribe(user);
         var versions = new Dictionary<TransactionId, int>();
-        await foreach (var current in transactions.Open(user, cancellationToken))
+        // The index says which; it may lag behind what they are now.
+        await foreach (var indexed in transactions.Open(user, before: null, cancellationToken))
         {
+            if (await transactions.Get(indexed.Id, cancellationToken) is not { } current)
+                continue;
             versions[current.Id] = current.Version;
             yield return current;
         }

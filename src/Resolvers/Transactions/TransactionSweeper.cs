@@ -13,19 +13,21 @@ public sealed partial class TransactionSweeper(
     private static readonly TimeSpan s_firstLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
 
+    /// <summary>How many are looked at at once.</summary>
+    private const int Parallelism = 8;
+
+    /// <summary>One that changes with every look does not keep the others from theirs.</summary>
+    private const int MostLooks = 10;
+
     /// <summary>One look at everything that is due.</summary>
-    /// <returns>How many were looked at.</returns>
-    public async ValueTask<int> Sweep(CancellationToken cancellationToken)
+    public async ValueTask Sweep(CancellationToken cancellationToken)
     {
-        var looks = 0;
-        await foreach (var transaction in transactions.AllOpen(cancellationToken))
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(transactions.AllOpen(cancellationToken), options, async (transaction, token) =>
         {
-            if (!IsDue(transaction))
-                continue;
-            looks++;
-            await Look(transaction, cancellationToken);
-        }
-        return looks;
+            if (IsDue(transaction))
+                await Look(transaction, token);
+        });
     }
 
     private bool IsDue(Transaction transaction)
@@ -39,8 +41,10 @@ public sealed partial class TransactionSweeper(
     {
         try
         {
-            while (await transactions.Get(indexed.Id, cancellationToken) is { IsOpen: true } transaction)
+            for (var looks = 0; looks < MostLooks; looks++)
             {
+                if (await transactions.Get(indexed.Id, cancellationToken) is not { IsOpen: true } transaction)
+                    return;
                 if (await processor.Advance(transaction, cancellationToken))
                     continue;
                 await Postpone(transaction, cancellationToken);

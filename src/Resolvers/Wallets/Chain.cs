@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using Graph.Ethereum.JsonRpc;
 using Graph.Ethereum.Keys;
-using Graph.Resolvers.Transactions;
 
 namespace Graph.Resolvers.Wallets;
 
 /// <summary>What wallets ask the chain.</summary>
-public sealed class Chain(EthereumClient client, ProcessingOptions options)
+public sealed class Chain(EthereumClient client)
 {
     private const int EtherDecimals = 18;
 
@@ -20,18 +19,15 @@ public sealed class Chain(EthereumClient client, ProcessingOptions options)
     private long knownId;
 
     /// <summary>Which chain it is (EIP-155); asked once.</summary>
-    /// <exception cref="InvalidOperationException">The node is of another chain than is configured.</exception>
     internal async ValueTask<long> Id(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref knownId) is > 0 and var known)
             return known;
         var request = EthereumRequest.ChainId();
         await ChainUnavailable.Translate(client.SendAll([request], cancellationToken));
-        if (options.ChainId is { } expected && request.Result != expected)
-            throw new InvalidOperationException(
-                $"The node is of chain {request.Result}; Ethereum:ChainId is {expected}. Configure a node of that chain.");
-        Volatile.Write(ref knownId, request.Result);
-        return request.Result;
+        var id = ChainUnavailable.Read(request);
+        Volatile.Write(ref knownId, id);
+        return id;
     }
 
     /// <returns>Null when there is no token at the address.</returns>
@@ -69,7 +65,7 @@ public sealed class Chain(EthereumClient client, ProcessingOptions options)
         }
         await ChainUnavailable.Translate(client.SendAll([.. ether.Values, .. ofTokens.Values], cancellationToken));
 
-        var found = ether.ToDictionary(pair => pair.Key, pair => new TokenAmount(pair.Value.Result, EtherDecimals));
+        var found = ether.ToDictionary(pair => pair.Key, pair => new TokenAmount(ChainUnavailable.Read(pair.Value), EtherDecimals));
         foreach (var (account, request) in ofTokens)
         {
             if (request.Refusal is null && request.Result is { } amount)
@@ -83,6 +79,6 @@ public sealed class Chain(EthereumClient client, ProcessingOptions options)
     {
         var requests = addresses.ToDictionary(address => address, address => EthereumRequest.TransactionCount(address, BlockTag.Latest));
         await ChainUnavailable.Translate(client.SendAll([.. requests.Values], cancellationToken));
-        return requests.ToDictionary(pair => pair.Key, pair => new MinedNonce(pair.Value.Result));
+        return requests.ToDictionary(pair => pair.Key, pair => new MinedNonce(ChainUnavailable.Read(pair.Value)));
     }
 }

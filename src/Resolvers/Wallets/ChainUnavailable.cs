@@ -17,7 +17,12 @@ internal static class ChainUnavailable
         }
         catch (EthereumUnavailableException)
         {
-            throw new GraphQLException("No node of the chain answers now; nothing was done, ask again in a moment.", Code);
+            throw Error();
         }
     }
+
+    /// <exception cref="GraphQLException">The node has refused what every node answers, as one that is behind or busy does.</exception>
+    public static T Read<T>(RpcRequest<T> request) => request.Refusal is null ? request.Result : throw Error();
+
+    private static GraphQLException Error() => new("No node of the chain answers now; nothing was done, ask again in a moment.", Code);
 }

@@ -6,7 +6,7 @@ using Graph.Resolvers.Users;
 namespace Graph.Resolvers.Wallets;
 
 /// <summary>Makes a wallet of a key that exists already, in any of the forms in which others keep one.</summary>
-public sealed class WalletImport(WalletStore wallets, WalletMaking making, KeyDerivations derivations)
+public sealed class WalletImport(WalletStore wallets, WalletMaking making, WalletTurns turns, KeyDerivations derivations)
 {
     public async ValueTask<WalletPayload> Import(UserId user, ImportWalletInput input, CancellationToken cancellationToken)
     {
@@ -15,6 +15,7 @@ public sealed class WalletImport(WalletStore wallets, WalletMaking making, KeyDe
         if (!PasswordRules.TryEncodeNew(input.Password, ["password"], out var password, out var error))
             return WalletPayload.Refused(error);
         using (password)
+        using (await turns.Take(user, cancellationToken))
         {
             try
             {

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Graph.Ethereum.Keys;
+using Graph.Ethereum.Keystores;
+using Graph.GraphQL.Errors;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
 
@@ -36,10 +40,26 @@ public sealed class WalletUnlocking(WalletStore wallets, WalletVault vault, Wall
             var (counted, refusal) = await CountTry(user, path, cancellationToken);
             if (counted is null)
                 return UnlockedWallet.Refused(refusal!);
-            if (await vault.TryDecrypt(counted, utf8, cancellationToken) is not { } key)
+            if (await Try(counted, utf8, cancellationToken) is not { } key)
                 return UnlockedWallet.Refused(WrongPassword(path));
-            await wallets.ClearTries(counted, cancellationToken);
+            // The password was good, also for who has gone meanwhile.
+            await wallets.ClearTries(counted, CancellationToken.None);
             return new UnlockedWallet(counted, key, turn);
+        }
+    }
+
+    /// <summary>Where no password was tried, because too many wait or the server's key is away, none was wrong.</summary>
+    private async ValueTask<PrivateKey?> Try(Wallet counted, SecretBytes password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await vault.TryDecrypt(counted, password, cancellationToken);
+        }
+        catch (Exception untried) when (untried is GraphQLException or CryptographicException)
+        {
+            var before = new PasswordTries(counted.Tries.Count - 1, null);
+            await wallets.CountTry(counted, before, CancellationToken.None);
+            throw;
         }
     }
 

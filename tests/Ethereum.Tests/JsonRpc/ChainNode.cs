@@ -56,10 +56,15 @@ public sealed class ChainNode : IAsyncLifetime
         return await Accepted(signed.Sign(from));
     }
 
+    /// <summary>And mined, where the node mines by itself: that it does a moment after it has answered.</summary>
     public async Task<string> Accepted(SignedTransaction signed)
     {
         Assert.Equal(
             new SendAnswer(SendOutcome.Accepted, null), await Client.SendRawTransaction(signed.Raw, CancellationToken.None));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while ((bool)(await Call("anvil_getAutomine"))! && (string?)(await Call("txpool_status"))!["pending"] != "0x0")
+            await poll.WaitForNextTickAsync(deadline.Token);
         return signed.Hash.ToString();
     }
 

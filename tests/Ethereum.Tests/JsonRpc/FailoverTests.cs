@@ -18,6 +18,28 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task A_node_of_another_chain_is_asked_nothing_else()
+    {
+        var asked = new List<string>();
+        HttpResponseMessage OfChain(string body, string chain)
+        {
+            asked.Add(body);
+            return body.Contains("eth_chainId", StringComparison.Ordinal)
+                ? FakeNodes.Json($$"""{"jsonrpc":"2.0","id":0,"result":"{{chain}}"}""")
+                : FakeNodes.Good(body);
+        }
+
+        using var nodes = new FakeNodes().Add("a", body => OfChain(body, "0x1")).Add("b", body => OfChain(body, "0x5"));
+        using var client = nodes.Client(new MovableTime(), chainId: 5);
+
+        await client.Send(EthereumRequest.BlockNumber(), CancellationToken.None);
+        await client.Send(EthereumRequest.BlockNumber(), CancellationToken.None);
+
+        Assert.Equal("a b b b", nodes.Asked);
+        Assert.Equal(2, asked.Count(body => body.Contains("eth_chainId", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_node_that_refuses_the_connection_is_asked_last_for_a_while()
     {
         var time = new MovableTime();

@@ -25,13 +25,14 @@ internal sealed class FakeNodes : HttpMessageHandler
         return this;
     }
 
-    public EthereumClient Client(TimeProvider? time = null, int retries = 3) => new(
+    public EthereumClient Client(TimeProvider? time = null, int retries = 3, long? chainId = null) => new(
         new EthereumOptions
         {
             Endpoints = [.. nodes.Keys.Select(host => new Uri($"https://{host}/v3/{Key}?apikey={Key}"))],
-            AttemptTimeout = TimeSpan.FromMilliseconds(50),
+            AttemptTimeout = TimeSpan.FromMilliseconds(250),
             MostRetries = retries,
             RetryDelay = TimeSpan.FromMilliseconds(1),
+            ChainId = chainId,
         },
         this,
         time);

@@ -33,7 +33,7 @@ public sealed class LostTransactionTests(ChainNode node) : IClassFixture<ChainNo
         using var key = await node.NewKey();
         var signed = ChainNode.Transfer(s_to).Sign(key);
         var hash = await node.Accepted(signed);
-        var first = await node.Ask(EthereumRequest.Receipt(hash));
+        var first = (await node.Ask(EthereumRequest.Receipt(hash)))!;
 
         await node.Call("anvil_reorg", 1, new JsonArray());
 
@@ -41,8 +41,8 @@ public sealed class LostTransactionTests(ChainNode node) : IClassFixture<ChainNo
         Assert.Null(await node.Ask(EthereumRequest.Transaction(hash)));
         Assert.Equal(0, await node.Ask(EthereumRequest.TransactionCount(key.Address, BlockTag.Latest)));
         await node.Accepted(signed);
-        var second = await node.Ask(EthereumRequest.Receipt(hash));
-        Assert.NotEqual(first!.BlockHash, second!.BlockHash);
+        var second = (await node.Ask(EthereumRequest.Receipt(hash)))!;
+        Assert.NotEqual(first.BlockHash, second.BlockHash);
     }
 
     [Fact]

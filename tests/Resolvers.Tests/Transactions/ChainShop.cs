@@ -9,19 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Graph.Resolvers.Tests.Transactions;
 
 /// <summary>A shop with a chain of its own: a real node (anvil), which tests make fail by its own means.</summary>
-public sealed class ChainShop(int confirmations) : Shop
+public sealed class ChainShop : Shop
 {
     public const string Password = "river-42";
-
-    public ChainShop()
-        : this(confirmations: 1)
-    {
-    }
 
     public const string SomeAddress = "0x52908400098527886E0F7030069857D2E4169EE7";
 
     private readonly FaultyHandler faults = new();
     private Anvil anvil = null!;
+
+    /// <summary>How many blocks are waited for.</summary>
+    public int Confirmations { get; init; } = 1;
 
     /// <summary>No node answers.</summary>
     public bool Outage
@@ -100,21 +98,40 @@ public sealed class ChainShop(int confirmations) : Shop
 
     public async Task<Transaction> Read(Transaction transaction) => await Read(transaction.Id.Value);
 
-    /// <summary>One look at the chain after another, as long as each changes something.</summary>
+    /// <summary>One look at the chain after another, as long as each changes something or the node is about to mine.</summary>
     public async Task<Transaction> Advance(Transaction transaction)
     {
-        for (var looks = 0; looks < 20; looks++)
+        for (var looks = 0; looks < 50; looks++)
         {
-            if (!await Processor.Advance(await Read(transaction), default))
+            if (!await Processor.Advance(await Read(transaction), default) && !await HasMined())
                 return await Read(transaction);
         }
         throw new InvalidOperationException($"It changes with every look: {await Read(transaction)}");
     }
 
+    /// <summary>A node that mines by itself does so a moment after it has answered.</summary>
+    /// <returns>Whether there was something to be mined.</returns>
+    private async Task<bool> HasMined()
+    {
+        if (!(bool)(await Node("anvil_getAutomine"))! || await Pending() == 0)
+            return false;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (await Pending() != 0)
+        {
+            if (deadline.IsCancellationRequested)
+                return false;
+            await poll.WaitForNextTickAsync(CancellationToken.None);
+        }
+        return true;
+    }
+
+    private async Task<int> Pending() => Convert.ToInt32((string)(await Node("txpool_status"))!["pending"]!, 16);
+
     protected override EthereumClient NewEthereumClient() => new(
         new EthereumOptions { Endpoints = [anvil.Endpoint], RetryDelay = TimeSpan.FromMilliseconds(1) }, faults);
 
-    protected override ProcessingOptions Processing => new() { Confirmations = confirmations, Patience = TimeSpan.FromSeconds(1) };
+    protected override ProcessingOptions Processing => new() { Confirmations = Confirmations, Patience = TimeSpan.FromSeconds(1) };
 
     /// <summary>Stands between the client and the node.</summary>
     private sealed class FaultyHandler() : DelegatingHandler(new SocketsHttpHandler())

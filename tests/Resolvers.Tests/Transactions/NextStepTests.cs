@@ -88,9 +88,17 @@ public sealed class NextStepTests
     {
         var mined = s_broadcast with { Phase = TransactionPhase.Mined, Mined = s_mined };
 
-        var step = Step(mined, s_unknown);
+        var back = s_broadcast with { UpdatedAt = s_soon, Version = 2 };
+        Assert.Equal(new NextStep(back), Step(mined, s_unknown));
+        Assert.Equal(new NextStep(back, 0), Step(back, s_unknown));
+    }
 
-        Assert.Equal(new NextStep(s_broadcast with { UpdatedAt = s_soon, Version = 2 }, 0), step);
+    [Fact]
+    public void A_node_that_does_not_know_its_block_yet_is_waited_for()
+    {
+        var mined = s_broadcast with { Phase = TransactionPhase.Mined, Mined = s_mined };
+
+        Assert.Equal(new NextStep(mined), Step(mined, s_unknown with { Head = 99 }, s_late));
     }
 
     [Fact]
@@ -205,6 +213,13 @@ public sealed class NextStepTests
     [InlineData(SendOutcome.Unknown)]
     public void An_answer_that_settles_nothing_changes_nothing(SendOutcome outcome) =>
         Assert.Equal(s_broadcast, NextStep.AfterSending(s_broadcast, 0, outcome, null, s_soon));
+
+    [Fact]
+    public void A_rung_that_no_node_takes_rejects_nothing_while_another_may_be_mined()
+    {
+        Assert.Equal(s_broadcast, NextStep.AfterSending(s_broadcast, 1, SendOutcome.Invalid, "gas limit", s_soon));
+        Assert.Equal(s_signed with { Rung = 1 }, NextStep.AfterSending(s_signed with { Rung = 1 }, 1, SendOutcome.Invalid, "gas limit", s_soon));
+    }
 
     [Fact]
     public void What_no_node_takes_has_failed_with_the_node_s_words()

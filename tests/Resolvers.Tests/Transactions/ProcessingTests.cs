@@ -123,6 +123,7 @@ public sealed class ProcessingTests : IAsyncLifetime
     {
         var transaction = await shop.SubmitOne(viewer, "a");
         await shop.Node("anvil_setNonce", address, "0x1");
+        await shop.Node("anvil_mine", "0xd");
 
         await shop.Advance(transaction);
 
@@ -202,6 +203,25 @@ public sealed class ProcessingTests : IAsyncLifetime
         await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         await shop.Advance(givenUp);
         await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
+    }
+
+    [Fact]
+    public async Task One_that_was_given_up_and_is_still_with_the_node_is_cancelled_before_a_later_one_moves_its_amount()
+    {
+        await shop.Node("evm_setAutomine", false);
+        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
+        shop.Time.Pass(TimeSpan.FromMinutes(5));
+        await shop.Advance(givenUp);
+
+        var later = await shop.SubmitOne(viewer, "b");
+        await shop.Advance(later);
+        await shop.Node("evm_mine");
+        await shop.Advance(later);
+        await shop.Advance(givenUp);
+
+        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
+        Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
     [Fact]

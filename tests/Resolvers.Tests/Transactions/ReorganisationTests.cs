@@ -9,7 +9,7 @@ namespace Graph.Resolvers.Tests.Transactions;
 /// <summary>Blocks that go again, of a chain of which five are waited for.</summary>
 public sealed class ReorganisationTests : IAsyncLifetime
 {
-    private readonly ChainShop shop = new(confirmations: 5);
+    private readonly ChainShop shop = new() { Confirmations = 5 };
     private Viewer viewer = null!;
 
     public async Task InitializeAsync()
