@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Graph.Ethereum.Keys;
 
@@ -19,8 +20,9 @@ public static class LegacyMnemonicCipher
     /// <param name="subject">Of the user's tokens.</param>
     /// <returns>The key of the mnemonic's first account, to be disposed.</returns>
     /// <exception cref="KeystoreException">It is no such text, or has another password.</exception>
-    public static PrivateKey Open(string text, string password, string subject)
+    public static PrivateKey Open(string text, string password, string subject, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var (iv, content) = Parse(text);
         using var utf8 = Password.EncodeRaw(password);
         using var key = new SecretBytes(KeyLength);
@@ -28,15 +30,7 @@ public static class LegacyMnemonicCipher
             utf8.Span, System.Text.Encoding.UTF8.GetBytes(subject), key.Span, Iterations, HashAlgorithmName.SHA256);
         using var plain = new SecretBytes(content.Length);
         var length = Decrypt(key, iv, content, plain);
-        try
-        {
-            using var mnemonic = Mnemonic.Parse(System.Text.Encoding.UTF8.GetString(plain.Span[..length]));
-            return mnemonic.ToPrivateKey();
-        }
-        catch (KeystoreException)
-        {
-            throw WrongPassword();
-        }
+        return ReadMnemonic(plain.Span[..length]);
     }
 
     private static (byte[] Iv, byte[] Content) Parse(string text)
@@ -66,6 +60,24 @@ public static class LegacyMnemonicCipher
             return aes.DecryptCbc(content, iv, plain.Span, PaddingMode.PKCS7);
         }
         catch (CryptographicException)
+        {
+            throw WrongPassword();
+        }
+    }
+
+    /// <summary>A phrase of the list is ASCII; what another byte becomes here is in no word.</summary>
+    private static PrivateKey ReadMnemonic(ReadOnlySpan<byte> ascii)
+    {
+        using var wiped = new SecretBytes(ascii.Length * sizeof(char));
+        var phrase = MemoryMarshal.Cast<byte, char>(wiped.Span);
+        for (var i = 0; i < ascii.Length; i++)
+            phrase[i] = (char)ascii[i];
+        try
+        {
+            using var mnemonic = Mnemonic.Parse(phrase);
+            return mnemonic.ToPrivateKey();
+        }
+        catch (KeystoreException)
         {
             throw WrongPassword();
         }

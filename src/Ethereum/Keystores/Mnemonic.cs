@@ -9,13 +9,15 @@ public sealed class Mnemonic : IDisposable
 {
     private const int WordCount = 2_048;
     private const int BitsOfWord = 11;
+    private const int MostWords = 24;
+    private const int LongestWord = 8;
     private const int SeedIterations = 2_048;
     private const int SeedLength = 64;
 
     /// <summary>In UTF-16 units.</summary>
     private const int Longest = 1_000;
 
-    private static readonly Lazy<FrozenDictionary<string, int>> s_words = new(ReadWords);
+    private static readonly Lazy<FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>> s_words = new(ReadWords);
 
     private readonly SecretBytes text;
 
@@ -23,21 +25,32 @@ public sealed class Mnemonic : IDisposable
 
     /// <summary>Blanks and capitals do not matter.</summary>
     /// <exception cref="KeystoreException">They are not 12, 15, 18, 21 or 24 words of the list, or the checksum is wrong.</exception>
-    public static Mnemonic Parse(string phrase)
+    public static Mnemonic Parse(ReadOnlySpan<char> phrase)
     {
-        var words = phrase.Length > Longest ? [] : phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is not (12 or 15 or 18 or 21 or 24))
-            throw new KeystoreException(KeystoreFailure.Malformed, "A mnemonic has 12, 15, 18, 21 or 24 words.");
-        var numbers = new int[words.Length];
-        for (var i = 0; i < words.Length; i++)
+        if (phrase.Length > Longest)
+            throw WrongLength();
+        // As bytes that are wiped, and without a text of any word. A word takes at least one of the characters.
+        using var words = new SecretBytes(phrase.Length + 1);
+        using var packed = new SecretBytes(MostWords * BitsOfWord / 8 + 1);
+        var count = 0;
+        var length = 0;
+        for (var rest = phrase.Trim(); !rest.IsEmpty; rest = rest.TrimStart())
         {
-            words[i] = words[i].ToLowerInvariant();
-            if (!s_words.Value.TryGetValue(words[i], out numbers[i]))
-                throw new KeystoreException(KeystoreFailure.Malformed, $"Word {i + 1} of the mnemonic is not in the English list of BIP-39.");
+            var end = EndOfWord(rest);
+            if (count == MostWords)
+                throw WrongLength();
+            if (!TryReadWord(rest[..end], words.Span[length..], out var number))
+                throw new KeystoreException(KeystoreFailure.Malformed, $"Word {count + 1} of the mnemonic is not in the English list of BIP-39.");
+            Pack(packed.Span, count++, number);
+            length += end;
+            words.Span[length++] = (byte)' ';
+            rest = rest[end..];
         }
-        if (!HasChecksum(numbers))
-            throw new KeystoreException(KeystoreFailure.Malformed, "The mnemonic's checksum is wrong: a word is another one, or in another place.");
-        return new Mnemonic(Encode(string.Join(' ', words)));
+        if (count is not (12 or 15 or 18 or 21 or 24))
+            throw WrongLength();
+        return HasChecksum(packed.Span, count)
+            ? new Mnemonic(SecretBytes.CopyOf(words.Span[..(length - 1)]))
+            : throw new KeystoreException(KeystoreFailure.Malformed, "The mnemonic's checksum is wrong: a word is another one, or in another place.");
     }
 
     /// <summary>The key of Ethereum's account with this index: <c>m/44'/60'/0'/0/index</c> (BIP-44).</summary>
@@ -58,38 +71,57 @@ public sealed class Mnemonic : IDisposable
 
     public void Dispose() => text.Dispose();
 
-    private static SecretBytes Encode(string words)
+    private static int EndOfWord(ReadOnlySpan<char> text)
     {
-        var bytes = new SecretBytes(words.Length);
-        System.Text.Encoding.ASCII.GetBytes(words, bytes.Span);
-        return bytes;
+        var end = 0;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+        return end;
+    }
+
+    private static bool TryReadWord(ReadOnlySpan<char> word, Span<byte> ascii, out int number)
+    {
+        number = 0;
+        Span<char> lower = stackalloc char[LongestWord];
+        if (word.Length > LongestWord)
+            return false;
+        word.ToLowerInvariant(lower);
+        var isWord = s_words.Value.TryGetValue(lower[..word.Length], out number);
+        if (isWord)
+            System.Text.Encoding.ASCII.GetBytes(lower[..word.Length], ascii);
+        lower.Clear();
+        return isWord;
+    }
+
+    private static void Pack(Span<byte> packed, int index, int number)
+    {
+        for (var i = 0; i < BitsOfWord; i++)
+        {
+            var bit = index * BitsOfWord + i;
+            packed[bit / 8] |= (byte)((number >> (BitsOfWord - 1 - i) & 1) << (7 - bit % 8));
+        }
     }
 
     /// <summary>Of 33 bits one is the checksum's: the first of the hash of the others.</summary>
-    private static bool HasChecksum(int[] numbers)
+    private static bool HasChecksum(ReadOnlySpan<byte> packed, int words)
     {
-        var bits = numbers.Length * BitsOfWord;
-        var checksumBits = bits / 33;
-        using var packed = new SecretBytes((bits + 7) / 8);
-        for (var bit = 0; bit < bits; bit++)
-        {
-            if ((numbers[bit / BitsOfWord] >> (BitsOfWord - 1 - bit % BitsOfWord) & 1) == 1)
-                packed.Span[bit / 8] |= (byte)(0x80 >> (bit % 8));
-        }
-        var entropyLength = (bits - checksumBits) / 8;
+        var checksumBits = words * BitsOfWord / 33;
+        var entropyLength = 4 * checksumBits;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(packed.Span[..entropyLength], hash);
+        SHA256.HashData(packed[..entropyLength], hash);
         var mask = (byte)(0xFF << (8 - checksumBits));
-        return (packed.Span[entropyLength] & mask) == (hash[0] & mask);
+        return (packed[entropyLength] & mask) == (hash[0] & mask);
     }
 
-    private static FrozenDictionary<string, int> ReadWords()
+    private static KeystoreException WrongLength() => new(KeystoreFailure.Malformed, "A mnemonic has 12, 15, 18, 21 or 24 words.");
+
+    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ReadWords()
     {
         using var stream = typeof(Mnemonic).Assembly.GetManifestResourceStream("english.txt")!;
         using var reader = new StreamReader(stream);
         var words = reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.Length == WordCount
-            ? words.Select((word, number) => KeyValuePair.Create(word, number)).ToFrozenDictionary(StringComparer.Ordinal)
+            ? words.Select((word, number) => KeyValuePair.Create(word, number)).ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>()
             : throw new InvalidOperationException($"The list has {words.Length} words.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class WalletImport(WalletStore wallets, WalletMaking making, Walle
         if (source.Keystore.Value is { } file)
             return KeystoreV3.Open(file.Content.Reveal(), file.Password.Reveal(), cancellationToken);
         var legacy = source.EncryptedMnemonic.Value!;
-        return LegacyMnemonicCipher.Open(legacy.Content.Reveal(), legacy.Password.Reveal(), user.Value);
+        return LegacyMnemonicCipher.Open(legacy.Content.Reveal(), legacy.Password.Reveal(), user.Value, cancellationToken);
     }
 
     private static UserError ToUserError(KeystoreException refused, WalletSource source)
