@@ -77,11 +77,14 @@ internal sealed record ScryptDerivation(byte[] Salt, ScryptParameters Parameters
     }
 }
 
-/// <inheritdoc/>
+/// <summary>Cannot be cancelled once begun; the most rounds take some seconds.</summary>
 internal sealed record Pbkdf2Derivation(byte[] Salt, int Iterations) : KeystoreDerivation(Salt)
 {
-    public override void Derive(ReadOnlySpan<byte> password, Span<byte> key, CancellationToken cancellationToken) =>
+    public override void Derive(ReadOnlySpan<byte> password, Span<byte> key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         Rfc2898DeriveBytes.Pbkdf2(password, Salt, key, Iterations, HashAlgorithmName.SHA256);
+    }
 
     public override void Write(Utf8JsonWriter json)
     {

@@ -11,7 +11,7 @@ namespace Graph.Ethereum.Keystores;
 /// </summary>
 public static class KeystoreV3
 {
-    /// <summary>In UTF-16 units.</summary>
+    /// <summary>In bytes of UTF-8.</summary>
     private const int LongestFile = 16_384;
     private const int IvLength = 16;
     private const int MacLength = 32;
@@ -100,8 +100,9 @@ public static class KeystoreV3
 
     private static JsonDocument Parse(string json)
     {
-        if (json.Length > LongestFile)
-            throw new KeystoreException(KeystoreFailure.Malformed, $"The file has more than {LongestFile} characters.");
+        // The first condition keeps the second from a long text.
+        if (json.Length > LongestFile || System.Text.Encoding.UTF8.GetByteCount(json) > LongestFile)
+            throw new KeystoreException(KeystoreFailure.Malformed, $"The file has more than {LongestFile} bytes.");
         try
         {
             return JsonDocument.Parse(json, s_bounded);
