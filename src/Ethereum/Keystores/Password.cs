@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -19,30 +20,38 @@ public static class Password
     /// <exception cref="KeystoreException">It is too long, no Unicode text, or cannot be normalised here.</exception>
     public static SecretBytes Encode(string password)
     {
-        if (password.Length > Longest)
-            throw TooLong();
-        for (var i = 0; i < password.Length;)
+        using var raw = EncodeRaw(password);
+        if (s_canNormalise)
+            return EncodeRaw(password.Normalize(NormalizationForm.FormKC));
+        foreach (var rune in password.EnumerateRunes())
         {
-            if (!Rune.TryGetRuneAt(password, i, out var rune))
-                throw new KeystoreException(KeystoreFailure.UnusablePassword, "The password has half of a surrogate pair, which is not Unicode text.");
-            i += rune.Utf16SequenceLength;
-            if (!s_canNormalise && !UnchangedText.Has(rune))
+            if (!UnchangedText.Has(rune))
                 throw new KeystoreException(
                     KeystoreFailure.PasswordNotNormalisable,
                     $"The password has the character U+{rune.Value:X4}, which has to be normalised (NFKC) before it is sent, or be another one.");
         }
-        return EncodeRaw(s_canNormalise ? password.Normalize(NormalizationForm.FormKC) : password);
+        return SecretBytes.CopyOf(raw.Span);
     }
 
     /// <summary>As it is: some programs do not normalise.</summary>
+    /// <exception cref="KeystoreException">It is too long or no Unicode text.</exception>
     internal static SecretBytes EncodeRaw(string password)
     {
-        var length = System.Text.Encoding.UTF8.GetByteCount(password);
-        if (length > Longest)
+        // The first condition keeps the second from a long text.
+        if (password.Length > Longest || System.Text.Encoding.UTF8.GetByteCount(password) > Longest)
             throw TooLong();
-        var bytes = new SecretBytes(length);
+        if (HasHalfOfAPair(password))
+            throw new KeystoreException(KeystoreFailure.UnusablePassword, "The password has half of a surrogate pair, which is not Unicode text.");
+        var bytes = new SecretBytes(System.Text.Encoding.UTF8.GetByteCount(password));
         System.Text.Encoding.UTF8.GetBytes(password, bytes.Span);
         return bytes;
+    }
+
+    private static bool HasHalfOfAPair(ReadOnlySpan<char> text)
+    {
+        while (Rune.DecodeFromUtf16(text, out _, out var length) == OperationStatus.Done)
+            text = text[length..];
+        return !text.IsEmpty;
     }
 
     private static KeystoreException TooLong() => new(
