@@ -68,6 +68,34 @@ public sealed class MnemonicTests(KeystorePeers peers) : IClassFixture<KeystoreP
         });
     }
 
+    /// <summary>The padding is right there, as it is by chance for one wrong password in 256.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("test test test test test test test test test test test test")]
+    [InlineData("ťest test test test test test test test test test test junk")]
+    [InlineData("test test test test test test test test test test test junk\0")]
+    public async Task What_decrypts_to_no_mnemonic_has_another_password(string phrase)
+    {
+        var text = (await peers.Ask("legacy", [new JsonObject
+        {
+            ["phrase"] = phrase, ["password"] = "river-42", ["subject"] = "user-1", ["iv"] = new string('0', 32),
+        }]))[0];
+
+        Assert.Equal(KeystoreFailure.WrongPassword, ReasonOf((string)text!, "river-42", "user-1"));
+    }
+
+    [Fact]
+    public void An_encrypted_mnemonic_has_4096_characters_at_most() => Assert.Equal(
+        (KeystoreFailure.WrongPassword, KeystoreFailure.Malformed),
+        (ReasonOf(new string('0', 32) + ":" + new string('0', 4_032), "x", "y"), ReasonOf(new string('0', 32) + ":" + new string('0', 4_064), "x", "y")));
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(24)]
+    public void A_phrase_with_a_word_more_or_less_is_refused(int words) => Assert.All([words - 1, words + 1], count =>
+        Assert.Equal(KeystoreFailure.Malformed, Assert.Throws<KeystoreException>(
+            () => Mnemonic.Parse(string.Join(' ', Enumerable.Repeat("test", count)))).Reason));
+
     [Theory]
     [InlineData("")]
     [InlineData(":")]

@@ -12,6 +12,11 @@ const operations = {
   // Ethers normalises a text as the password, and takes bytes as they are.
   encrypt: ({ key, password, n, raw }) => encryptKeystoreJsonSync(
     { address: new Wallet(key).address, privateKey: key }, raw ? Buffer.from(password) : password, { scrypt: { N: n, r: 8, p: 1 } }),
+  encryptPhrase: ({ phrase, password }) => {
+    const { address, privateKey, path, mnemonic } = HDNodeWallet.fromPhrase(phrase);
+    return encryptKeystoreJsonSync(
+      { address, privateKey, mnemonic: { path, locale: 'en', entropy: mnemonic.entropy } }, password, { scrypt: { N: 1024, r: 8, p: 1 } });
+  },
   decrypt: ({ json, password }) => decryptKeystoreJsonSync(json, password).privateKey,
   normalise: text => text.normalize('NFKC'),
   mnemonic: entropy => {
