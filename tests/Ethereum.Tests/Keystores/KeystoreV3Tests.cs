@@ -71,7 +71,8 @@ public sealed class KeystoreV3Tests(KeystorePeers peers) : IClassFixture<Keystor
         await watch;
 
         Assert.Equal(key, Export(opened));
-        Assert.InRange(most - before, 0, 100L << 20);
+        // Of the whole process, in which other tests may run.
+        Assert.InRange(most - before, 0, 256L << 20);
     }
 
     [Theory]
