@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Graph.Ethereum.Encoding;
 using Graph.Ethereum.Keys;
@@ -44,35 +43,6 @@ public sealed class KeystoreV3Tests(KeystorePeers peers) : IClassFixture<Keystor
             using var opened = KeystoreV3.Open((string)theirs[i]!, password);
             Assert.Equal((keys[i], keys[i], keys[i]), (Export(opened), (string)read[2 * i]!, (string)read[2 * i + 1]!));
         }
-    }
-
-    /// <summary>What <c>Wallet.encrypt</c> of ethers always writes.</summary>
-    [Fact]
-    public async Task A_file_of_N_131072_opens_in_less_than_256_MB()
-    {
-        const string key = "0x0123456789012345678901234567890123456789012345678901234567890123";
-        var json = (string)(await peers.Ask("encrypt", [new JsonObject { ["key"] = key, ["password"] = "river-42", ["n"] = 131072 }]))[0]!;
-        using var process = Process.GetCurrentProcess();
-        var before = process.WorkingSet64;
-        var most = before;
-        using var watching = new CancellationTokenSource();
-        var watch = Task.Run(() =>
-        {
-            while (!watching.IsCancellationRequested)
-            {
-                process.Refresh();
-                most = Math.Max(most, process.WorkingSet64);
-                Thread.Yield();
-            }
-        });
-
-        using var opened = KeystoreV3.Open(json, "river-42");
-        await watching.CancelAsync();
-        await watch;
-
-        Assert.Equal(key, Export(opened));
-        // Of the whole process, in which other tests may run.
-        Assert.InRange(most - before, 0, 256L << 20);
     }
 
     [Theory]
