@@ -101,11 +101,13 @@ public sealed partial class Table<T>
 
     /// <summary>Every item that the query reaches; its limit and bound do not apply. Stop enumerating to stop reading.</summary>
     public IAsyncEnumerable<T> All(Query query, CancellationToken cancellationToken = default) =>
-        WholeReading.All(this, ReadPlan.Of(query, database, Definition, Name), cancellationToken);
+        WholeReading.All(this, ReadPlan.Of(query, database, Definition, Name), onMalformed: null, cancellationToken);
 
     /// <summary>Every item that the scan reaches, read in parallel segments; the order differs from run to run.</summary>
-    public IAsyncEnumerable<T> All(Scan scan, CancellationToken cancellationToken = default, int segments = 1) =>
-        WholeReading.All(this, ReadPlan.Of(scan, database, Name), segments, cancellationToken);
+    /// <param name="onMalformed">Is told of items that are left out; without it, the first of them ends the reading.</param>
+    public IAsyncEnumerable<T> All(
+        Scan scan, CancellationToken cancellationToken = default, int segments = 1, Action<MalformedItemException>? onMalformed = null) =>
+        WholeReading.All(this, ReadPlan.Of(scan, database, Name), segments, onMalformed, cancellationToken);
 
     /// <summary>How many items the query reaches, whatever its limit. Reads (and pays for) all of them.</summary>
     public ValueTask<int> Count(Query query, CancellationToken cancellationToken = default) =>

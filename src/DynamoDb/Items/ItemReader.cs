@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Amazon.DynamoDBv2.Model;
 
 namespace Graph.DynamoDb.Items;
@@ -47,6 +48,11 @@ public readonly partial struct ItemReader
         { N: { } text } when WholeNumber(text) is { } whole => whole,
         var other => throw Wrong(name, "a whole number", other),
     };
+
+    /// <summary>A whole number of 0 or more with more digits than DynamoDB's numbers have, so that it is stored as text.</summary>
+    public BigInteger Digits(string name) => BigInteger.TryParse(String(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw Wrong(name, "the digits of a whole number", Find(name)!);
 
     public decimal Decimal(string name) => DecimalOrNull(name) ?? throw Missing(name, "a number");
 

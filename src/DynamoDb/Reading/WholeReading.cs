@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Graph.DynamoDb.Items;
 
 namespace Graph.DynamoDb.Reading;
 
@@ -7,21 +8,24 @@ namespace Graph.DynamoDb.Reading;
 internal static class WholeReading
 {
     public static async IAsyncEnumerable<T> All<T>(
-        Table<T> table, ReadPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Table<T> table, ReadPlan plan, Action<MalformedItemException>? onMalformed, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         await foreach (var answer in Answers(plan, new RequestPosition(plan.Start), cancellationToken).ConfigureAwait(false))
         {
-            foreach (var row in answer.Items)
-                yield return table.Read(row);
+            foreach (var item in Read(table, answer, onMalformed))
+                yield return item;
         }
     }
 
-    public static IAsyncEnumerable<T> All<T>(Table<T> table, ReadPlan plan, int segments, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<T> All<T>(
+        Table<T> table, ReadPlan plan, int segments, Action<MalformedItemException>? onMalformed, CancellationToken cancellationToken)
         where T : notnull
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segments, 1);
-        return segments == 1 ? All(table, plan, cancellationToken) : InSegments(table, plan, segments, cancellationToken);
+        return segments == 1
+            ? All(table, plan, onMalformed, cancellationToken)
+            : InSegments(table, plan, segments, onMalformed, cancellationToken);
     }
 
     public static async ValueTask<int> Count(ReadPlan plan, CancellationToken cancellationToken)
@@ -34,7 +38,11 @@ internal static class WholeReading
     }
 
     private static async IAsyncEnumerable<T> InSegments<T>(
-        Table<T> table, ReadPlan plan, int segments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Table<T> table,
+        ReadPlan plan,
+        int segments,
+        Action<MalformedItemException>? onMalformed,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,8 +55,8 @@ internal static class WholeReading
         {
             await foreach (var answer in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (var row in answer.Items)
-                    yield return table.Read(row);
+                foreach (var item in Read(table, answer, onMalformed))
+                    yield return item;
             }
         }
         finally
@@ -62,6 +70,25 @@ internal static class WholeReading
             var first = new RequestPosition(null) { Segment = segment, Segments = segments };
             await foreach (var answer in Answers(plan, first, stop.Token).ConfigureAwait(false))
                 await channel.Writer.WriteAsync(answer, stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<T> Read<T>(Table<T> table, RawPage answer, Action<MalformedItemException>? onMalformed)
+        where T : notnull
+    {
+        foreach (var row in answer.Items)
+        {
+            T item;
+            try
+            {
+                item = table.Read(row);
+            }
+            catch (MalformedItemException malformed) when (onMalformed is not null)
+            {
+                onMalformed(malformed);
+                continue;
+            }
+            yield return item;
         }
     }
 

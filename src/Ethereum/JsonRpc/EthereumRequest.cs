@@ -12,6 +12,8 @@ public static class EthereumRequest
     /// <summary>Of 32 bytes as text.</summary>
     private const int WordLength = 2 + 2 * 32;
 
+    private const long MostTransactions = 1L << 48;
+
     public static RpcRequest<long> ChainId() => new("eth_chainId", NoParameters, Quantity.ReadLong);
 
     public static RpcRequest<long> BlockNumber() => new("eth_blockNumber", NoParameters, Quantity.ReadLong);
@@ -22,7 +24,7 @@ public static class EthereumRequest
 
     /// <summary>How many transactions the address has sent: the nonce of its next one.</summary>
     public static RpcRequest<long> TransactionCount(Address address, BlockTag block) =>
-        new("eth_getTransactionCount", json => Write(json, address, block), Quantity.ReadLong);
+        new("eth_getTransactionCount", json => Write(json, address, block), ReadCount);
 
     /// <summary>The base fee of the next block, in wei for a gas.</summary>
     public static RpcRequest<BigInteger> NextBaseFee() => new(
@@ -93,6 +95,10 @@ public static class EthereumRequest
         not null => null,
         null => throw new FormatException("A call answers bytes."),
     };
+
+    /// <summary>What is more is no count of what anybody has sent, and its successor would not be a nonce (EIP-2681).</summary>
+    private static long ReadCount(JsonElement answer) =>
+        Quantity.ReadLong(answer) is var count and <= MostTransactions ? count : throw new FormatException("No address has sent so many transactions.");
 
     private static string ReadHash(JsonElement hash) =>
         hash.GetString() is { Length: WordLength } text && text.StartsWith("0x", StringComparison.Ordinal)

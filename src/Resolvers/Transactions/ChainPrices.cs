@@ -6,4 +6,5 @@ namespace Graph.Resolvers.Transactions;
 /// <param name="Nonce">How many transactions of the wallet are mined.</param>
 /// <param name="BaseFee">Of the next block, for a gas.</param>
 /// <param name="Priority">What nodes suggest for who makes the block, for a gas.</param>
-internal sealed record ChainPrices(BigInteger Balance, long Nonce, BigInteger BaseFee, BigInteger Priority);
+/// <param name="Head">The number of the latest block.</param>
+internal sealed record ChainPrices(BigInteger Balance, long Nonce, BigInteger BaseFee, BigInteger Priority, long Head);

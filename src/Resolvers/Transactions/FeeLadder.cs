@@ -38,7 +38,8 @@ internal static class FeeLadder
     /// <summary>The smallest bound that the first fee is within.</summary>
     public static BigInteger Least(BigInteger baseFee, BigInteger priority) => Of(baseFee, priority, null) is { } ladder ? Above(ladder[0]).Max : 0;
 
-    private static GasFee Above(GasFee fee) => new(Part(fee.Max, 9, 8), Part(fee.Priority, 9, 8));
+    /// <summary>What nodes take in place of a transaction with this fee.</summary>
+    public static GasFee Above(GasFee fee) => new(Part(fee.Max, 9, 8), Part(fee.Priority, 9, 8));
 
     /// <summary>Rounded up.</summary>
     private static BigInteger Part(BigInteger fee, int numerator, int denominator) => (fee * numerator + denominator - 1) / denominator;

@@ -25,7 +25,7 @@ public sealed record NextStep(Transaction After, int? Send = null)
         var current = BackToPool(transaction, now);
         if (current != transaction)
             return new NextStep(current);
-        if (current.Status == TransactionStatus.Enqueued && now >= current.CreatedAt + options.Deadline)
+        if (current.Status == TransactionStatus.Enqueued && now >= (current.ReopenedAt ?? current.CreatedAt) + options.Deadline)
             return new NextStep(TimeOut(current, now));
         // Its nonce is used by another transaction in a block that may still go: nothing would be taken.
         if (chain.Nonce > current.Nonce)
@@ -43,6 +43,29 @@ public sealed record NextStep(Transaction After, int? Send = null)
         // The nonce is used: the next look finds by which. No funds: parked, as what is signed stays valid. No answer: not known.
         _ => transaction,
     };
+
+    /// <summary>
+    /// A settled transaction whose block is no longer part of the chain, open again: one that had succeeded is brought to nodes again;
+    /// one that had failed stays failed, and can be cancelled.
+    /// </summary>
+    /// <returns>Null when it is as settled as it was, or the node is too far behind to tell.</returns>
+    public static Transaction? Reopened(Transaction settled, ChainView chain, DateTimeOffset now)
+    {
+        if (settled.IsOpen || chain.Mined is not null || chain.Nonce > settled.Nonce || chain.Head < settled.BlockNumber)
+            return null;
+        var open = settled with { IsOpen = true, Mined = null, RungSince = null, LookAgainAt = now, ReopenedAt = now };
+        return Change(
+            settled.Status == TransactionStatus.Succeeded
+                ? open with
+                {
+                    Status = TransactionStatus.Enqueued,
+                    Phase = TransactionPhase.Broadcast,
+                    Message = null,
+                    Rung = settled.Mined?.Rung ?? settled.Rung,
+                }
+                : open,
+            now);
+    }
 
     /// <summary>No node has had any of its rungs, so none can be mined.</summary>
     private static bool IsNowhere(Transaction transaction) =>

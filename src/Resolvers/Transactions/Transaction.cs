@@ -14,6 +14,7 @@ namespace Graph.Resolvers.Transactions;
 /// <param name="Mined">The rung that is in a block; null while none is.</param>
 /// <param name="IsOpen">Whether the chain may still change it: its nonce is not used for good.</param>
 /// <param name="LookAgainAt">When it is to be looked at again, while it is open.</param>
+/// <param name="ReopenedAt">When the block that had settled it was found gone; null while none was.</param>
 /// <param name="Version">Rises with every change that its owner sees.</param>
 public sealed record Transaction(
     TransactionId Id,
@@ -34,6 +35,7 @@ public sealed record Transaction(
     bool IsOpen,
     DateTimeOffset? LookAgainAt,
     DateTimeOffset CreatedAt,
+    DateTimeOffset? ReopenedAt,
     DateTimeOffset UpdatedAt,
     int Version)
 {

@@ -13,9 +13,14 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
         var nonce = EthereumRequest.TransactionCount(from, BlockTag.Latest);
         var baseFee = EthereumRequest.NextBaseFee();
         var priority = EthereumRequest.PriorityFee();
-        await ChainUnavailable.Translate(client.SendAll([balance, nonce, baseFee, priority], cancellationToken));
+        var head = EthereumRequest.BlockNumber();
+        await ChainUnavailable.Translate(client.SendAll([balance, nonce, baseFee, priority, head], cancellationToken));
         return new ChainPrices(
-            ChainUnavailable.Read(balance), ChainUnavailable.Read(nonce), ChainUnavailable.Read(baseFee), ChainUnavailable.Read(priority));
+            ChainUnavailable.Read(balance),
+            ChainUnavailable.Read(nonce),
+            ChainUnavailable.Read(baseFee),
+            ChainUnavailable.Read(priority),
+            ChainUnavailable.Read(head));
     }
 
     /// <returns>What the transfer uses with a fifth for a state that changes meanwhile; or why it would be reverted.</returns>
@@ -33,21 +38,27 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
 
     /// <summary>
     /// The nonce is asked before the receipts: when it is used and none of the rungs has a receipt afterwards, another transaction
-    /// has used it.
+    /// has used it. The head is asked with the receipts: another node may be asked then, and what it says of one block has to go with
+    /// how many it has on top of that.
     /// </summary>
-    /// <exception cref="EthereumUnavailableException">No node has answered.</exception>
+    /// <exception cref="EthereumUnavailableException">No node of the transaction's chain has answered.</exception>
     public async ValueTask<ChainView> Look(Transaction transaction, CancellationToken cancellationToken)
     {
         var from = Address.Parse(transaction.From);
-        var head = EthereumRequest.BlockNumber();
+        var headBefore = EthereumRequest.BlockNumber();
         var nonce = EthereumRequest.TransactionCount(from, BlockTag.Latest);
-        await client.SendAll([head, nonce], cancellationToken);
+        await client.SendAll([headBefore, nonce], cancellationToken);
 
-        var settledBlock = Math.Max(0, head.Result - Math.Max(options.Confirmations, options.BlocksUntilReplaced) + 1);
+        var chainId = EthereumRequest.ChainId();
+        var head = EthereumRequest.BlockNumber();
+        var settledBlock = Math.Max(0, headBefore.Result - Math.Max(options.Confirmations, options.BlocksUntilReplaced) + 1);
         var settledNonce = EthereumRequest.TransactionCount(from, BlockTag.Number(settledBlock));
         var current = EthereumRequest.Transaction(transaction.Rungs[transaction.Rung].Hash);
         var receipts = transaction.Rungs.Select(rung => EthereumRequest.Receipt(rung.Hash)).ToArray();
-        await client.SendAll([.. nonce.Result > transaction.Nonce ? [settledNonce] : Array.Empty<RpcRequest>(), current, .. receipts], cancellationToken);
+        RpcRequest[] ofSettled = nonce.Result > transaction.Nonce ? [settledNonce] : [];
+        await client.SendAll([chainId, head, .. ofSettled, current, .. receipts], cancellationToken);
+        if (chainId.Result != transaction.ChainId)
+            throw new EthereumUnavailableException($"The node is of chain {chainId.Result}, the transaction of chain {transaction.ChainId}.");
 
         // A node that no longer has the state of that block refuses; then it is not known, and 0 settles nothing.
         var settled = nonce.Result > transaction.Nonce && settledNonce.Refusal is null ? settledNonce.Result : 0;

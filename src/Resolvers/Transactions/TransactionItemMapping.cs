@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Graph.DynamoDb.Items;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
@@ -30,7 +29,7 @@ internal static class TransactionItemMapping
         new UserId(item.String("userId")),
         item.String("from"),
         item.String("to"),
-        new TokenAmount(Number(item.String("units")), item.Int("decimals")),
+        new TokenAmount(item.Digits("units"), item.Int("decimals")),
         item.StringOrNull("token"),
         item.Long("chainId"),
         item.Long("nonce"),
@@ -44,6 +43,7 @@ internal static class TransactionItemMapping
         item.Has("openUserId"),
         item.TimestampOrNull("lookAgainAt"),
         item.Timestamp("createdAt"),
+        item.TimestampOrNull("reopenedAt"),
         item.Timestamp("updatedAt"),
         item.Int("version"));
 
@@ -68,6 +68,7 @@ internal static class TransactionItemMapping
             .Timestamp("rungSince", transaction.RungSince)
             .Timestamp("lookAgainAt", transaction.LookAgainAt)
             .Timestamp("createdAt", transaction.CreatedAt)
+            .Timestamp("reopenedAt", transaction.ReopenedAt)
             .Timestamp("updatedAt", transaction.UpdatedAt)
             .Number("version", transaction.Version);
         if (transaction.Mined is { } mined)
@@ -84,12 +85,10 @@ internal static class TransactionItemMapping
         new(item.Int("rung"), item.Boolean("succeeded"), item.Long("blockNumber"), item.String("blockHash"));
 
     private static Rung ReadRung(ItemReader item) =>
-        new(item.String("hash"), Number(item.String("maxFeePerGas")), Number(item.String("maxPriorityFeePerGas")));
+        new(item.String("hash"), item.Digits("maxFeePerGas"), item.Digits("maxPriorityFeePerGas"));
 
-    private static void WriteRung(Rung rung, ItemWriter item) => item
+    public static void WriteRung(Rung rung, ItemWriter item) => item
         .String("hash", rung.Hash)
         .String("maxFeePerGas", rung.MaxFeePerGas.ToString(CultureInfo.InvariantCulture))
         .String("maxPriorityFeePerGas", rung.MaxPriorityFeePerGas.ToString(CultureInfo.InvariantCulture));
-
-    private static BigInteger Number(string digits) => BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ public sealed partial class TransactionProcessor(
     TransactionStore transactions,
     SignedRungs signed,
     TransactionChain chain,
+    TransactionReopening reopening,
     ProcessingOptions options,
     TimeProvider time,
     ILogger<TransactionProcessor> logger)
@@ -64,11 +65,14 @@ public sealed partial class TransactionProcessor(
     {
         if (view.Nonce >= transaction.Nonce)
             return;
+        var open = new HashSet<long>();
         await foreach (var earlier in transactions.Open(transaction.UserId, transaction.Nonce, cancellationToken))
         {
+            open.Add(earlier.Nonce);
             if (earlier is { Status: TransactionStatus.Failed, Mined: null })
                 await TryCancel(earlier, cancellationToken);
         }
+        await reopening.Reopen(transaction, view, open, cancellationToken);
     }
 
     /// <summary>One that cannot be cancelled does not keep the later ones from their deadlines.</summary>

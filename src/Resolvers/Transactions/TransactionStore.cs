@@ -31,6 +31,10 @@ public sealed class TransactionStore(Database database)
             : null;
     }
 
+    /// <summary>All of the user's, newest first.</summary>
+    public IAsyncEnumerable<Transaction> OfUser(UserId user, CancellationToken cancellationToken) =>
+        table.All(new Query(user.Value) { Index = TransactionsTable.ByUser, Descending = true }, cancellationToken);
+
     /// <summary>Those of the user that the chain has not settled, by nonce. One that was stored a moment ago may be missing.</summary>
     /// <param name="before">Only those with smaller nonces; null for all.</param>
     public IAsyncEnumerable<Transaction> Open(UserId user, long? before, CancellationToken cancellationToken) => table.All(
@@ -42,8 +46,8 @@ public sealed class TransactionStore(Database database)
         cancellationToken);
 
     /// <summary>Everyone's that the chain has not settled.</summary>
-    public IAsyncEnumerable<Transaction> AllOpen(CancellationToken cancellationToken) =>
-        table.All(new Scan { Index = TransactionsTable.Open }, cancellationToken);
+    public IAsyncEnumerable<Transaction> AllOpen(Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) =>
+        table.All(new Scan { Index = TransactionsTable.Open }, cancellationToken, onMalformed: onMalformed);
 
     /// <summary>Writes what has changed, unless another change came first.</summary>
     public async ValueTask<bool> Save(Transaction before, Transaction after, CancellationToken cancellationToken)
@@ -63,6 +67,7 @@ public sealed class TransactionStore(Database database)
             .SetOrRemove("rungSince", Time(after.RungSince))
             .SetOrRemove("openUserId", Text(after.IsOpen ? after.UserId.Value : null))
             .SetOrRemove("lookAgainAt", Time(after.LookAgainAt))
+            .SetOrRemove("reopenedAt", Time(after.ReopenedAt))
             .Set("updatedAt", after.UpdatedAt)
             .Set("version", after.Version);
         return after.Mined is { } mined

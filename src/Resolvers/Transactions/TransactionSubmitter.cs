@@ -19,7 +19,9 @@ public sealed class TransactionSubmitter(
     WalletStore wallets,
     WalletUnlocking unlocking,
     TransferPreflight preflight,
+    CancelRepricing repricing,
     RungVault vault,
+    ProcessingOptions options,
     TimeProvider time)
 {
     /// <summary>How often others may take the nonce first. In one process they take turns, so it is others' processes.</summary>
@@ -27,41 +29,42 @@ public sealed class TransactionSubmitter(
 
     public async ValueTask<TransactionPayload> Submit(SubmitTransactionInput input, UserId user, CancellationToken cancellationToken)
     {
-        if (TransferRules.Check(input) is { Count: > 0 } errors)
+        var errors = new List<UserError>();
+        if (TransferRules.Read(input, errors) is not { } request)
             return TransactionPayload.Refused(errors);
         var id = TransactionId.Of(user, input.IdempotencyKey);
         if (await transactions.Get(id, cancellationToken) is { } existing)
-            return Found(existing, input);
+            return Found(existing, request);
         if (await wallets.Get(user, cancellationToken) is not { } wallet)
             return TransactionPayload.Refused(WalletUnlocking.NoWallet);
 
-        var (plan, refusal) = await preflight.Check(input, Address.Parse(wallet.Address), cancellationToken);
+        var (plan, refusal) = await preflight.Check(request, Address.Parse(wallet.Address), cancellationToken);
         if (plan is null)
             return TransactionPayload.Refused(refusal!);
         using var unlocked = await unlocking.Unlock(user, input.Password, ["password"], cancellationToken);
-        return unlocked.IsOpen
-            ? await SignAndStore(id, plan, unlocked.Wallet, unlocked.Key, input, cancellationToken)
-            : TransactionPayload.Refused(unlocked.Error);
+        if (!unlocked.IsOpen)
+            return TransactionPayload.Refused(unlocked.Error);
+        await repricing.Reprice(unlocked.Key, user, plan.Fees[^1], plan.MinedNonce, cancellationToken);
+        return await SignAndStore(id, plan, unlocked.Wallet, unlocked.Key, request, cancellationToken);
     }
 
     private async ValueTask<TransactionPayload> SignAndStore(
-        TransactionId id, TransferPlan plan, Wallet wallet, PrivateKey key, SubmitTransactionInput input, CancellationToken cancellationToken)
+        TransactionId id, TransferPlan plan, Wallet wallet, PrivateKey key, TransferRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            // The chain is ahead when the key is used elsewhere too.
-            var nonce = Math.Max(wallet.NextNonce ?? 0, plan.MinedNonce);
-            var signed = plan.Sign(key, nonce);
+            var allocation = NonceAllocation.Of(wallet, plan.MinedNonce, plan.Head, options);
+            var signed = plan.Sign(key, allocation.Nonce);
             var rungs = await vault.Seal(id, wallet.UserId, [.. signed.Select(rung => rung.Raw)], cancellationToken);
-            var transaction = ToTransaction(id, plan, wallet, nonce, signed);
+            var transaction = ToTransaction(id, plan, wallet, allocation.Nonce, signed);
             var result = await database.Transaction()
-                .Update(wallets.Table, wallet.UserId.Value, Update.Nothing.Set("nextNonce", nonce + 1), HasNonceOf(wallet))
+                .Update(wallets.Table, wallet.UserId.Value, UpdateTo(allocation), HasNoncesOf(wallet))
                 .Insert(transactions.Signed, new SignedTransfer(transaction, rungs))
                 .Commit(cancellationToken);
             if (result.Succeeded)
                 return TransactionPayload.Of(transaction);
             if (InTheWay(result) is { } existing)
-                return Found(existing, input);
+                return Found(existing, request);
             wallet = await wallets.Get(wallet.UserId, cancellationToken) ?? wallet;
         }
         throw Conflict.Because("Many transfers of this wallet are submitted at this moment; this one was not, send it again.");
@@ -90,25 +93,37 @@ public sealed class TransactionSubmitter(
             IsOpen: true,
             LookAgainAt: null,
             CreatedAt: now,
+            ReopenedAt: null,
             UpdatedAt: now,
             Version: 1);
     }
 
-    private static Condition HasNonceOf(Wallet wallet) => Condition.Equal("id", wallet.Id) & (wallet.NextNonce is { } nonce
-        ? Condition.Equal("nextNonce", nonce)
-        : Condition.NotExists("nextNonce"));
+    private static Update UpdateTo(NonceAllocation allocation)
+    {
+        var update = Update.Nothing.Set("nextNonce", allocation.Next);
+        return allocation.Skipped is { } skipped
+            ? update.SetMap("skippedNonces", map => WalletItemMapping.WriteSkipped(skipped, map))
+            : update.Remove("skippedNonces");
+    }
+
+    private static Condition HasNoncesOf(Wallet wallet) =>
+        Condition.Equal("id", wallet.Id)
+        & Is("nextNonce", wallet.NextNonce)
+        & Is(AttributePath.Of("skippedNonces", "first"), wallet.Skipped?.First);
+
+    private static Condition Is(AttributePath path, long? value) =>
+        value is { } number ? Condition.Equal(path, number) : Condition.NotExists(path);
 
     // The row is the second operation of the transaction.
     private Transaction? InTheWay(TransactionResult result) => result.Refusals
         .FirstOrDefault(refusal => refusal is { Operation: 1, Reason: RefusalReason.ConditionFailed })
         ?.Item(transactions.Signed)?.Transaction;
 
-    private static TransactionPayload Found(Transaction existing, SubmitTransactionInput input)
+    private static TransactionPayload Found(Transaction existing, TransferRequest request)
     {
-        var token = input.Token.Value is { } text ? Address.Parse(text).ToString() : null;
-        var isSame = existing.To == Address.Parse(input.To).ToString()
-            && existing.Token == token
-            && DecimalAmount.TryParse(input.Amount, existing.Amount.Decimals, out var amount)
+        var isSame = existing.To == request.To.ToString()
+            && existing.Token == request.Token?.ToString()
+            && DecimalAmount.TryParse(request.Amount, existing.Amount.Decimals, out var amount)
             && amount == existing.Amount.Number;
         return isSame ? TransactionPayload.Of(existing) : TransactionPayload.Refused(KeyIsTaken);
     }

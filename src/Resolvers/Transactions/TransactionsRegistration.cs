@@ -10,10 +10,12 @@ public static class TransactionsRegistration
         .AddSingleton<RungVault>()
         .AddSingleton<SignedRungs>()
         .AddSingleton<TransferPreflight>()
+        .AddSingleton<CancelRepricing>()
         .AddSingleton<TransactionSubmitter>()
         .AddSingleton<TransactionEditor>()
         .AddSingleton<TransactionTopics>()
         .AddSingleton<TransactionChain>()
+        .AddSingleton<TransactionReopening>()
         .AddSingleton<TransactionProcessor>()
         .AddSingleton<TransactionSweeper>();
 }

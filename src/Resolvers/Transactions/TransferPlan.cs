@@ -11,8 +11,9 @@ namespace Graph.Resolvers.Transactions;
 /// <param name="Gas">How much of it the transfer may use.</param>
 /// <param name="Fees">By <see cref="FeeLadder"/>: the last one cancels.</param>
 /// <param name="MinedNonce">How many transactions of the wallet the chain has.</param>
+/// <param name="Head">The number of its latest block.</param>
 internal sealed record TransferPlan(
-    long ChainId, Address To, TokenAmount Amount, Address? Token, long Gas, IReadOnlyList<GasFee> Fees, long MinedNonce)
+    long ChainId, Address To, TokenAmount Amount, Address? Token, long Gas, IReadOnlyList<GasFee> Fees, long MinedNonce, long Head)
 {
     /// <summary>What moving nothing to oneself takes.</summary>
     private const long GasToCancel = 21_000;
@@ -35,14 +36,21 @@ internal sealed record TransferPlan(
             Value = value,
             Data = data,
         };
-        var cancel = transfer with { GasLimit = GasToCancel, To = key.Address, Value = 0, Data = Array.Empty<byte>() };
         return
         [
-            .. Fees.SkipLast(1).Select(fee => Priced(transfer, fee).Sign(key)),
-            Priced(cancel, Fees[^1]).Sign(key),
+            .. Fees.SkipLast(1).Select(fee => (transfer with { MaxFeePerGas = fee.Max, MaxPriorityFeePerGas = fee.Priority }).Sign(key)),
+            SignCancel(key, ChainId, nonce, Fees[^1]),
         ];
     }
 
-    private static Eip1559Transaction Priced(Eip1559Transaction transaction, GasFee fee) =>
-        transaction with { MaxFeePerGas = fee.Max, MaxPriorityFeePerGas = fee.Priority };
+    /// <summary>What uses a nonce and moves nothing.</summary>
+    public static SignedTransaction SignCancel(PrivateKey key, long chainId, long nonce, GasFee fee) => new Eip1559Transaction
+    {
+        ChainId = chainId,
+        Nonce = nonce,
+        GasLimit = GasToCancel,
+        MaxFeePerGas = fee.Max,
+        MaxPriorityFeePerGas = fee.Priority,
+        To = key.Address,
+    }.Sign(key);
 }

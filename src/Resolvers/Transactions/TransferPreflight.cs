@@ -12,35 +12,32 @@ namespace Graph.Resolvers.Transactions;
 /// </summary>
 public sealed class TransferPreflight(TransactionChain transactions, Chain chain)
 {
-    private const int EtherDecimals = 18;
-
     /// <returns>The plan, or why there is none.</returns>
     internal async ValueTask<(TransferPlan? Plan, UserError? Refusal)> Check(
-        SubmitTransactionInput input, Address from, CancellationToken cancellationToken)
+        TransferRequest request, Address from, CancellationToken cancellationToken)
     {
-        Address? token = input.Token.Value is { } text ? Address.Parse(text) : null;
-        var decimals = token is { } contract ? await chain.DecimalsOf(contract, cancellationToken) : EtherDecimals;
+        var decimals = request.Token is { } token ? await chain.DecimalsOf(token, cancellationToken) : TokenAmount.EtherDecimals;
         if (decimals is null)
             return (null, new UserError("There is no ERC-20 token at this address.", ["token"], UserErrorCode.Invalid));
-        if (!DecimalAmount.TryParse(input.Amount, decimals.Value, out var amount))
+        if (!DecimalAmount.TryParse(request.Amount, decimals.Value, out var amount))
             return (null, new UserError($"This has more than {decimals} decimals, or more digits than there can be.", ["amount"], UserErrorCode.Invalid));
 
         var draft = new TransferPlan(
-            await chain.Id(cancellationToken), Address.Parse(input.To), new TokenAmount(amount, decimals.Value), token, 0, [], 0);
+            await chain.Id(cancellationToken), request.To, new TokenAmount(amount, decimals.Value), request.Token, 0, [], 0, 0);
         var prices = await transactions.Prices(from, cancellationToken);
         if (Missing(draft, prices, gas: 0) is { } poor)
             return (null, poor);
         var (gas, reverted) = await transactions.EstimateGas(from, draft, cancellationToken);
         if (gas is null)
             return (null, new UserError($"The network would not make this transfer: {reverted}", ["amount"], UserErrorCode.NotPossible));
-        return Price(input, draft with { Gas = gas.Value, MinedNonce = prices.Nonce }, prices);
+        return Price(request, draft with { Gas = gas.Value, MinedNonce = prices.Nonce, Head = prices.Head }, prices);
     }
 
-    private static (TransferPlan? Plan, UserError? Refusal) Price(SubmitTransactionInput input, TransferPlan draft, ChainPrices prices)
+    private static (TransferPlan? Plan, UserError? Refusal) Price(TransferRequest request, TransferPlan draft, ChainPrices prices)
     {
-        BigInteger? most = input.MaxFee.Value is { } text && DecimalAmount.TryParse(text, EtherDecimals, out var fee) ? fee / draft.Gas : null;
-        if (input.MaxFee.Value is not null && most is null)
-            return (null, new UserError($"This has more than {EtherDecimals} decimals.", ["maxFee"], UserErrorCode.Invalid));
+        BigInteger? most = request.MaxFee is { } text && DecimalAmount.TryParse(text, TokenAmount.EtherDecimals, out var fee) ? fee / draft.Gas : null;
+        if (request.MaxFee is not null && most is null)
+            return (null, new UserError($"This has more than {TokenAmount.EtherDecimals} decimals.", ["maxFee"], UserErrorCode.Invalid));
         if (FeeLadder.Of(prices.BaseFee, prices.Priority, most) is not { } fees)
             return (null, FeeTooLow(FeeLadder.Least(prices.BaseFee, prices.Priority) * draft.Gas));
         var plan = draft with { Fees = fees };
@@ -62,5 +59,5 @@ public sealed class TransferPreflight(TransactionChain transactions, Chain chain
     private static UserError FeeTooLow(BigInteger least) => new(
         $"The network takes up to {Ether(least)} ether for this now; allow as much, or wait until it takes less.", ["maxFee"], UserErrorCode.FeeTooLow);
 
-    private static string Ether(BigInteger wei) => DecimalAmount.Format(wei, EtherDecimals);
+    private static string Ether(BigInteger wei) => DecimalAmount.Format(wei, TokenAmount.EtherDecimals);
 }

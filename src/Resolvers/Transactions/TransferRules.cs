@@ -1,6 +1,6 @@
-using Graph.Ethereum.Keys;
 using Graph.Ethereum.Transactions;
 using Graph.Resolvers.Shared;
+using Graph.Resolvers.Wallets;
 
 namespace Graph.Resolvers.Transactions;
 
@@ -12,26 +12,18 @@ internal static class TransferRules
     /// <summary>More characters than any amount has.</summary>
     private const int LongestAmount = 100;
 
-    public static IReadOnlyList<UserError> Check(SubmitTransactionInput input)
+    /// <returns>Null, with what is wrong in the list.</returns>
+    public static TransferRequest? Read(SubmitTransactionInput input, List<UserError> errors)
     {
-        var errors = new List<UserError>();
-        CheckAddress(input.To, errors, "to");
-        if (input.Token.Value is { } token)
-            CheckAddress(token, errors, "token");
+        var to = AddressText.Read(input.To, errors, "to");
+        var token = input.Token.Value is { } contract ? AddressText.Read(contract, errors, "token") : null;
         CheckDecimal(input.Amount, errors, "amount");
         if (input.MaxFee.Value is { } maxFee)
             CheckDecimal(maxFee, errors, "maxFee");
         if (input.IdempotencyKey.Length == 0)
             errors.Add(new UserError("Send 1 to 200 characters that are this transfer's own.", ["idempotencyKey"], UserErrorCode.Required));
         InputRules.Text(input.IdempotencyKey, errors, LongestKey, "idempotencyKey");
-        return errors;
-    }
-
-    private static void CheckAddress(string text, List<UserError> errors, string field)
-    {
-        if (!Address.TryParse(text, out _))
-            errors.Add(new UserError(
-                "This is no address: send 0x and 40 hexadecimal digits, with the capitals of ERC-55 or with none.", [field], UserErrorCode.Invalid));
+        return errors.Count == 0 ? new TransferRequest(to!.Value, token, input.Amount, input.MaxFee.Value) : null;
     }
 
     // Its decimals are known once the token is.

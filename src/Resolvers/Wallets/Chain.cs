@@ -8,8 +8,6 @@ namespace Graph.Resolvers.Wallets;
 /// <summary>What wallets ask the chain.</summary>
 public sealed class Chain(EthereumClient client)
 {
-    private const int EtherDecimals = 18;
-
     /// <summary>More than any token has; an amount of so many would not be one.</summary>
     private const int MostDecimals = 77;
 
@@ -65,7 +63,7 @@ public sealed class Chain(EthereumClient client)
         }
         await ChainUnavailable.Translate(client.SendAll([.. ether.Values, .. ofTokens.Values], cancellationToken));
 
-        var found = ether.ToDictionary(pair => pair.Key, pair => new TokenAmount(ChainUnavailable.Read(pair.Value), EtherDecimals));
+        var found = ether.ToDictionary(pair => pair.Key, pair => new TokenAmount(ChainUnavailable.Read(pair.Value), TokenAmount.EtherDecimals));
         foreach (var (account, request) in ofTokens)
         {
             if (request.Refusal is null && request.Result is { } amount)

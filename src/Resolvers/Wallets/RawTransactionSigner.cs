@@ -1,6 +1,5 @@
 using System.Numerics;
 using Graph.Ethereum.Encoding;
-using Graph.Ethereum.Keys;
 using Graph.Ethereum.Transactions;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
@@ -12,8 +11,6 @@ public sealed class RawTransactionSigner(WalletUnlocking unlocking, Chain chain)
 {
     /// <summary>EIP-3860 takes twice as much for a new contract, and calls are smaller.</summary>
     private const int LongestData = 24_576;
-
-    private const int EtherDecimals = 18;
 
     /// <summary>More than any block has.</summary>
     private const long MostGas = 1_000_000_000;
@@ -34,10 +31,8 @@ public sealed class RawTransactionSigner(WalletUnlocking unlocking, Chain chain)
 
     private static Eip1559Transaction Read(SignTransactionInput input, List<UserError> errors)
     {
-        Address? to = null;
-        if (input.To.Value is { } text)
-            to = Address.TryParse(text, out var address) ? address : Wrong<Address?>(errors, "to", "This is no address: send 0x and 40 hexadecimal digits, with the capitals of ERC-55 or with none.");
-        var amount = DecimalAmount.TryParse(input.Amount, EtherDecimals, out var wei)
+        var to = input.To.Value is { } text ? AddressText.Read(text, errors, "to") : null;
+        var amount = DecimalAmount.TryParse(input.Amount, TokenAmount.EtherDecimals, out var wei)
             ? wei
             : Wrong<BigInteger>(errors, "amount", "Send a decimal number of ether with at most 18 decimals.");
         var data = Hex.TryParse(input.Data, LongestData, out var bytes)

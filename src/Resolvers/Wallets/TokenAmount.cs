@@ -8,6 +8,8 @@ namespace Graph.Resolvers.Wallets;
 /// <param name="Number">In the smallest unit: wei, for ether.</param>
 public sealed record TokenAmount(BigInteger Number, int Decimals)
 {
+    public const int EtherDecimals = 18;
+
     public string Value => DecimalAmount.Format(Number, Decimals);
 
     public string Units => Number.ToString(CultureInfo.InvariantCulture);

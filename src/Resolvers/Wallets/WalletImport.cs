@@ -19,7 +19,7 @@ public sealed class WalletImport(WalletStore wallets, WalletMaking making, Walle
         {
             try
             {
-                using var key = await derivations.Run(() => ReadKey(user, input.From, cancellationToken), cancellationToken);
+                using var key = await derivations.RunForeign(() => ReadKey(user, input.From, cancellationToken), cancellationToken);
                 var (wallet, isNew) = await making.Make(user, key, password, cancellationToken);
                 return new WalletPayload(wallet, isNew ? [] : [AlreadyExists]);
             }

@@ -31,7 +31,8 @@ public sealed class WalletMaking(WalletStore wallets, WalletVault vault, TimePro
             time.GetUtcNow(),
             encrypted,
             PasswordTries.None,
-            null);
+            NextNonce: null,
+            Skipped: null);
         return await wallets.Insert(wallet, cancellationToken);
     }
 }

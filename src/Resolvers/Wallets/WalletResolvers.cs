@@ -12,7 +12,8 @@ public sealed class WalletResolvers(WalletImport import, WalletEditor editor, Wa
 
     [Field("Wallet.balance")]
     public async ValueTask<TokenAmount?> Balance(Wallet wallet, string? token, BalanceOfAccount balances) =>
-        await balances.Load(new Account(Address.Parse(wallet.Address), ContractOf(token)))
+        await balances.Load(new Account(
+            Address.Parse(wallet.Address), token is null ? null : AddressText.ReadArgument(token, "token")))
             ?? throw BadUserInput.Because($"There is no ERC-20 token at {token}.");
 
     [Field("Wallet.nonce")]
@@ -41,9 +42,4 @@ public sealed class WalletResolvers(WalletImport import, WalletEditor editor, Wa
     public ValueTask<SignTransactionPayload> SignTransaction(
         SignTransactionInput input, Viewer viewer, CancellationToken cancellationToken) =>
         rawSigner.Sign(UserId.Of(viewer), input, cancellationToken);
-
-    private static Address? ContractOf(string? token) =>
-        token is null ? null
-        : Address.TryParse(token, out var contract) ? contract
-        : throw BadUserInput.Because("'token' is no address: send 0x and 40 hexadecimal digits, with the capitals of ERC-55 or with none.");
 }

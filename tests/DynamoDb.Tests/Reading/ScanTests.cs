@@ -51,6 +51,27 @@ public sealed class ScanTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
         Assert.True(fixture.Requests.Count("Scan") >= Math.Max(2, segments));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Items_that_cannot_be_read_are_left_out_where_that_is_asked_for(int segments)
+    {
+        var tickets = await Ticket.NewTable(fixture, $"malformed{segments}", Ticket.Sold("jazz", 5));
+        await fixture.Database.Client.PutItemAsync(tickets.Name, new() { ["id"] = new("broken"), ["price"] = new() { N = "1" } });
+        var malformed = new List<string>();
+
+        var read = new List<Ticket>();
+        await foreach (var ticket in tickets.All(new Scan(), default, segments, broken => malformed.Add(broken.Attribute)))
+            read.Add(ticket);
+
+        Assert.Equal((5, "event"), (read.Count, Assert.Single(malformed)));
+        await Assert.ThrowsAsync<MalformedItemException>(async () =>
+        {
+            await foreach (var ticket in tickets.All(new Scan(), default, segments))
+                Assert.NotEqual("broken", ticket.Id);
+        });
+    }
+
     [Fact]
     public async Task A_parallel_scan_that_is_left_early_stops_reading()
     {

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Auth.Issuers;
 using Graph.GraphQL.Binding;
+using Graph.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Graph.Gateway.Tests.Auth;

@@ -1,4 +1,5 @@
 using Graph.GraphQL.AspNetCore.Subscriptions;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

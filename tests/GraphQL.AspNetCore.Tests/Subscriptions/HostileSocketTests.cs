@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Graph.GraphQL.AspNetCore.Subscriptions;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

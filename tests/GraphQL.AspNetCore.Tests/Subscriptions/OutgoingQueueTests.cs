@@ -2,6 +2,7 @@ using System.Text;
 using Graph.GraphQL.AspNetCore.Subscriptions;
 using Graph.GraphQL.AspNetCore.Subscriptions.Connections;
 using Graph.GraphQL.Response;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

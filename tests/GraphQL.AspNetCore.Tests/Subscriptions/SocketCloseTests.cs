@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Graph.GraphQL.AspNetCore.Subscriptions;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using Graph.GraphQL.AspNetCore.Subscriptions;
 using Graph.GraphQL.Binding;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

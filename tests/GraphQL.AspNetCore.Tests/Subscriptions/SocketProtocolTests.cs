@@ -1,3 +1,5 @@
+using Graph.Testing;
+
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 
 /// <summary>graphql-transport-ws, message by message.</summary>

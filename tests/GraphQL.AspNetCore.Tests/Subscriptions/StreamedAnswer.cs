@@ -1,4 +1,5 @@
 using System.Text;
+using Graph.Testing;
 
 namespace Graph.GraphQL.AspNetCore.Tests.Subscriptions;
 

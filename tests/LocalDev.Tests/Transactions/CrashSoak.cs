@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
 using Graph.LocalDev.Streams;
 using Graph.Resolvers.Transactions;
+using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit.Abstractions;
@@ -16,8 +16,6 @@ namespace Graph.LocalDev.Tests.Transactions;
 public sealed class CrashSoak(CrashSoak.QuietSystem system, ITestOutputHelper output) : IClassFixture<CrashSoak.QuietSystem>
 {
     private const int Transfers = 100;
-    private const string Submit =
-        "mutation($input: SubmitTransactionInput!) { submitTransaction(input: $input) { transaction { id } userErrors { message } } }";
 
     private static readonly string[] s_users = ["wallet-a", "wallet-b", "wallet-c", "wallet-d", "wallet-e"];
 
@@ -32,12 +30,12 @@ public sealed class CrashSoak(CrashSoak.QuietSystem system, ITestOutputHelper ou
         await using var pipe = Pipe.Start(
             streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, NullLogger.Instance);
         foreach (var user in s_users)
-            await NewWallet(user);
+            await system.NewWallet(user);
 
         var random = new Random(1);
         for (var i = 0; i < Transfers; i++)
         {
-            await SubmitTransfer(i);
+            await system.Pay(s_users[i % s_users.Length], Recipient(i), $"{i}");
             using var processor = await ProcessorProgram.Start(system, queues.Endpoint);
             var lives = TimeSpan.FromMilliseconds(random.Next(900));
             var started = Stopwatch.GetTimestamp();
@@ -59,36 +57,19 @@ public sealed class CrashSoak(CrashSoak.QuietSystem system, ITestOutputHelper ou
 
         Assert.Equal(Transfers, (await Statuses())["SUCCEEDED"]);
         for (var i = 0; i < Transfers; i++)
-            Assert.Equal("0x2386f26fc10000", (string?)await system.Chain.Call("eth_getBalance", Recipient(i), "latest"));
+            Assert.Equal(WalletUsers.Paid, (string?)await system.Chain.Call("eth_getBalance", Recipient(i), "latest"));
         foreach (var user in s_users)
-            Assert.Equal(Enumerable.Range(0, Transfers / s_users.Length), (await Transactions(user)).Select(node => (int)node!["nonce"]!).Order());
-    }
-
-    private async Task NewWallet(string user)
-    {
-        var made = await system.Ask(
-            user, "mutation($p: Secret) { createUser(password: $p) { user { wallet { address } } } }", new { p = "river-42" });
-        await system.Chain.SetAccount((string)made["data"]!["createUser"]!["user"]!["wallet"]!["address"]!, 10, 0);
-    }
-
-    private async Task SubmitTransfer(int i)
-    {
-        var input = new { to = Recipient(i), amount = "0.01", idempotencyKey = $"{i}", password = "river-42" };
-        var answer = await system.Ask(s_users[i % s_users.Length], Submit, new { input });
-        Assert.True(answer["data"]?["submitTransaction"]?["transaction"] is not null, answer.ToJsonString());
+            Assert.Equal(Enumerable.Range(0, Transfers / s_users.Length), (await system.Transactions(user)).Select(node => (int)node!["nonce"]!).Order());
     }
 
     private async Task<Dictionary<string, int>> Statuses()
     {
         var counts = new Dictionary<string, int> { ["ENQUEUED"] = 0, ["SUCCEEDED"] = 0, ["FAILED"] = 0 };
         foreach (var user in s_users)
-            foreach (var node in await Transactions(user))
+            foreach (var node in await system.Transactions(user))
                 counts[(string)node!["status"]!]++;
         return counts;
     }
-
-    private async Task<JsonArray> Transactions(string user) =>
-        (await system.Ask(user, "{ transactions(first: 100) { nodes { nonce status } } }"))["data"]!["transactions"]!["nodes"]!.AsArray();
 
     private static string Recipient(int i) => $"0x{0xdef0000 + i:x40}";
 

@@ -9,6 +9,7 @@ using Graph.LocalDev.Queues;
 using Graph.LocalDev.Streams;
 using Graph.Resolvers;
 using Graph.Resolvers.Transactions;
+using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Graph.Testing;
 using Graph.Testing.Peers;
 
 namespace Graph.LocalDev.Tests.Transactions;
@@ -6,19 +6,12 @@ namespace Graph.LocalDev.Tests.Transactions;
 /// <summary>Transfers through the whole system: tables, streams, queue, processor, chain, and the clients that follow.</summary>
 public sealed class TransactionFlowTests(SeededSystem system) : IClassFixture<SeededSystem>
 {
-    private const string Submit =
-        """
-        mutation($input: SubmitTransactionInput!) {
-          submitTransaction(input: $input) { transaction { id nonce } userErrors { code message } }
-        }
-        """;
-
     [Fact]
     public async Task Every_client_is_told_every_change_in_order()
     {
-        await NewWallet("follower");
+        await system.NewWallet("follower");
         await system.Chain.Call("evm_setAutomine", false);
-        var id = await SubmitTo("0x00000000000000000000000000000000000000f1", "follower", "a");
+        var id = await system.Pay("follower", "0x00000000000000000000000000000000000000f1", "a");
         await using var clients = await Peer.StartNode(
             "tests/LocalDev.Tests/Peers/follow.mjs", system.GraphQL.AbsoluteUri, system.TokenOf("follower"), id);
 
@@ -46,45 +39,24 @@ public sealed class TransactionFlowTests(SeededSystem system) : IClassFixture<Se
     {
         string[] users = ["wallet-a", "wallet-b", "wallet-c", "wallet-d", "wallet-e"];
         foreach (var user in users)
-            await NewWallet(user);
+            await system.NewWallet(user);
         var recipients = Enumerable.Range(0, 200).Select(i => $"0x{0xabc0000 + i:x40}").ToArray();
 
-        var ids = await Task.WhenAll(recipients.Select((to, i) => SubmitTo(to, users[i % 5], $"k{i}")));
+        var ids = await Task.WhenAll(recipients.Select((to, i) => system.Pay(users[i % 5], to, $"k{i}")));
 
         foreach (var user in users)
             await Eventually.Is(async () => await Settled(user) == 40, () => $"{user} has transactions under way.");
         Assert.Equal(200, ids.Distinct().Count());
         foreach (var to in recipients)
-            Assert.Equal("0x2386f26fc10000", (string?)await system.Chain.Call("eth_getBalance", to, "latest"));
+            Assert.Equal(WalletUsers.Paid, (string?)await system.Chain.Call("eth_getBalance", to, "latest"));
         foreach (var user in users)
         {
-            var nodes = await Transactions(user);
+            var nodes = await system.Transactions(user);
             Assert.Equal(Enumerable.Range(0, 40), nodes.Select(node => (int)node!["nonce"]!).Order());
             Assert.All(nodes, node => Assert.Equal("SUCCEEDED", (string)node!["status"]!));
         }
     }
 
-    private async Task NewWallet(string user)
-    {
-        var made = await system.Ask(
-            user, "mutation($password: Secret) { createUser(password: $password) { user { wallet { address } } } }", new { password = "river-42" });
-        await system.Chain.SetAccount((string)made["data"]!["createUser"]!["user"]!["wallet"]!["address"]!, 10, 0);
-    }
-
-    private async Task<string> SubmitTo(string to, string user, string key)
-    {
-        var answer = await system.Ask(
-            user, Submit, new { input = new { to, amount = "0.01", idempotencyKey = key, password = "river-42" } });
-        var transaction = answer["data"]?["submitTransaction"]?["transaction"];
-        Assert.True(transaction is not null, answer.ToJsonString());
-        return (string)transaction["id"]!;
-    }
-
-    private async Task<int> Settled(string user) => (await Transactions(user)).Count(node => (string)node!["status"]! != "ENQUEUED");
-
-    private async Task<JsonArray> Transactions(string user)
-    {
-        var answer = await system.Ask(user, "{ transactions(first: 100) { nodes { nonce status } } }");
-        return answer["data"]!["transactions"]!["nodes"]!.AsArray();
-    }
+    private async Task<int> Settled(string user) =>
+        (await system.Transactions(user)).Count(node => (string)node!["status"]! != "ENQUEUED");
 }

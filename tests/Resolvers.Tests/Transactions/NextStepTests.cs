@@ -231,6 +231,42 @@ public sealed class NextStepTests
             (after.Status, after.Phase, after.Message, after.IsOpen));
     }
 
+    [Fact]
+    public void One_that_had_succeeded_in_a_block_that_is_gone_is_on_its_way_again()
+    {
+        var settled = Step(s_broadcast, s_pending with { Head = 102, Mined = s_mined }).After;
+
+        var open = NextStep.Reopened(settled, s_unknown with { Head = 103 }, s_late)!;
+
+        Assert.Equal(
+            (TransactionStatus.Enqueued, TransactionPhase.Broadcast, null, true, settled.Version + 1),
+            (open.Status, open.Phase, open.Message, open.IsOpen, open.Version));
+        Assert.Equal(new NextStep(open, 0), Step(open, s_unknown, s_late));
+        Assert.Equal(TransactionPhase.TimedOut, Step(open, s_unknown, s_late + s_options.Deadline).After.Phase);
+    }
+
+    [Fact]
+    public void One_that_had_failed_in_a_block_that_is_gone_stays_failed_and_can_be_cancelled()
+    {
+        var settled = Step(s_broadcast, s_pending with { Head = 102, Mined = s_mined with { Succeeded = false } }).After;
+
+        var open = NextStep.Reopened(settled, s_unknown with { Head = 103 }, s_late)!;
+
+        Assert.Equal((TransactionStatus.Failed, true, null), (open.Status, open.IsOpen, open.Mined));
+        Assert.Null(Step(open, s_unknown, s_late).Send);
+    }
+
+    [Fact]
+    public void What_is_settled_stays_settled_while_the_chain_has_its_nonce_or_the_node_lags()
+    {
+        var settled = Step(s_broadcast, s_pending with { Head = 102, Mined = s_mined }).After;
+
+        Assert.Null(NextStep.Reopened(settled, s_unknown with { Nonce = 8 }, s_late));
+        Assert.Null(NextStep.Reopened(settled, s_unknown with { Head = 99 }, s_late));
+        Assert.Null(NextStep.Reopened(settled, s_pending with { Head = 103, Mined = s_mined }, s_late));
+        Assert.Null(NextStep.Reopened(s_broadcast, s_unknown, s_late));
+    }
+
     private static NextStep Step(Transaction transaction, ChainView chain, DateTimeOffset? now = null) =>
         NextStep.Of(transaction, chain, now ?? s_soon, s_options);
 }

@@ -225,6 +225,50 @@ public sealed class ProcessingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cancels_one_that_was_given_up_has_the_price_of_now()
+    {
+        await shop.Node("evm_setAutomine", false);
+        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
+        shop.Time.Pass(TimeSpan.FromMinutes(5));
+        await shop.Advance(givenUp);
+        // A hundred gwei, more than any fee that it was signed for.
+        await shop.Node("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
+        await shop.Node("evm_mine");
+
+        var later = await shop.SubmitOne(viewer, "b");
+        await shop.Advance(later);
+        await shop.Node("evm_mine");
+        await shop.Advance(later);
+        await shop.Advance(givenUp);
+
+        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
+    }
+
+    [Fact]
+    public async Task One_of_another_chain_waits_and_nothing_of_it_is_sent()
+    {
+        await shop.Put(SampleTransaction.Signed with { ChainId = 1, From = address, Nonce = 0 });
+
+        var waiting = await shop.Advance(SampleTransaction.Signed);
+
+        Assert.Equal((TransactionStatus.Enqueued, TransactionPhase.Signed, 1), (waiting.Status, waiting.Phase, waiting.Version));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_read_keeps_no_other_from_its_sweep()
+    {
+        for (var i = 0; i < 20; i++)
+            await Stored.Put(shop, TransactionsTable.Definition, $$"""{"id":"broken-{{i}}","openUserId":"ben","nonce":{{i}},"userId":"ben"}""");
+        var transaction = await shop.SubmitOne(viewer, "a");
+        shop.Time.Pass(TimeSpan.FromMinutes(1));
+
+        await shop.Sweeper.Sweep(default);
+
+        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+    }
+
+    [Fact]
     public async Task What_the_wallet_cannot_pay_any_more_waits_until_it_can()
     {
         var transaction = await shop.SubmitOne(viewer, "a");

@@ -57,4 +57,28 @@ public sealed class ReorganisationTests : IAsyncLifetime
             (TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled"), (settled.Status, settled.Phase, settled.Message));
         Assert.Equal("0x0", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
+
+    [Fact]
+    public async Task One_that_had_succeeded_in_blocks_that_go_is_mined_again_before_what_waits_behind_it()
+    {
+        var settled = await shop.Advance(await shop.SubmitOne(viewer, "a"));
+        await shop.Node("anvil_mine", "0x4");
+        settled = await shop.Advance(settled);
+        Assert.Equal(TransactionStatus.Succeeded, settled.Status);
+
+        await shop.Node("evm_setAutomine", false);
+        await shop.Node("anvil_reorg", 6, new JsonArray());
+        var later = await shop.SubmitOne(viewer, "b", "0x00000000000000000000000000000000000000b1");
+        await shop.Advance(later);
+        await shop.Advance(settled);
+        await shop.Node("anvil_mine", "0x5");
+        await shop.Advance(settled);
+        await shop.Advance(later);
+
+        var (first, second) = (await shop.Read(settled), await shop.Read(later));
+        Assert.Equal((0, TransactionStatus.Succeeded), (first.Nonce, first.Status));
+        Assert.NotNull(first.ReopenedAt);
+        Assert.Equal((1, TransactionStatus.Succeeded, null), (second.Nonce, second.Status, second.ReopenedAt));
+        Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
+    }
 }

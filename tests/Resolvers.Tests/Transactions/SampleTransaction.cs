@@ -30,6 +30,7 @@ internal static class SampleTransaction
         IsOpen: true,
         LookAgainAt: null,
         CreatedAt: Submitted,
+        ReopenedAt: null,
         UpdatedAt: Submitted,
         Version: 1);
 

@@ -1,5 +1,6 @@
 using Graph.Gateway.Auth.Issuers;
 using Graph.Gateway.Auth.Jose;
+using Graph.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Gateway.Tests.Auth.Issuers;
