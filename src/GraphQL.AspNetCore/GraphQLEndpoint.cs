@@ -72,6 +72,7 @@ public sealed partial class GraphQLEndpoint
         }
         catch (Exception error)
         {
+            // Of whatever kind: clients get an answer that is GraphQL's.
             await Fail(context, ResponseFormat.Json, error);
         }
     }
@@ -95,6 +96,7 @@ public sealed partial class GraphQLEndpoint
         }
         catch (Exception error)
         {
+            // Of whatever kind: clients get an answer that is GraphQL's.
             await Fail(context, format ?? ResponseFormat.Json, error);
         }
     }

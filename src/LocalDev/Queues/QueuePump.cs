@@ -71,6 +71,7 @@ internal sealed partial class QueuePump : IAsyncDisposable
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
+                // The emulator is away; it is asked until it is there again.
                 if (failures++ == 0)
                     LogInterrupted(queue.Definition.Name, exception.Message);
                 await Task.Delay(BetweenConnections.After(failures), cancellationToken);
@@ -105,6 +106,7 @@ internal sealed partial class QueuePump : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            // Whatever a handler throws, its messages come again, as Lambda has it.
             if (!cancellationToken.IsCancellationRequested)
                 LogBatchFailed(exception, queue.Definition.Name, messages.Count);
             return [.. messages.Select(_ => false)];

@@ -40,6 +40,7 @@ internal sealed partial class StreamHandler(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever a handler throws, its batch comes again, as Lambda has it.
             batch.Failed();
             LogBatchFailed(exception, table, current[0].DynamoDb.SequenceNumber, current.Count);
         }
@@ -57,6 +58,7 @@ internal sealed partial class StreamHandler(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // It stays first, and is tried again.
             LogNotLeftOut(exception, table, record.DynamoDb.SequenceNumber);
         }
     }

@@ -2,8 +2,8 @@ using System.Net;
 using System.Security.Claims;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Http;
-using Graph.Gateway.Tests.Auth;
 using Graph.GraphQL.Binding;
+using Graph.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace Graph.Gateway.Tests.Http;

@@ -65,7 +65,7 @@ internal sealed partial class RunningOperations(
             Remove(operation);
             await operation.SendLast(messages.Complete(operation.Id));
         }
-        catch (Exception failure)
+        catch (Exception failure) // as above
         {
             await Fail(operation, failure);
         }
