@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Paging;
 using Graph.DynamoDb.Tables;
@@ -21,6 +22,11 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     internal Backoff Backoff => options.Backoff;
 
     internal ReturnConsumedCapacity? AskForCapacity => options.OnConsumed is null ? null : ReturnConsumedCapacity.TOTAL;
+
+    /// <summary>Whether DynamoDB did not do what was asked, or a row is not as it should be; not that the caller has gone away.</summary>
+    public static bool IsFailure(Exception exception) => exception
+        is AmazonServiceException or AmazonClientException or OverloadedException or TimeoutException
+        or HttpRequestException or IOException or MalformedItemException;
 
     public Table<T> Table<T>(TableDefinition definition, ItemMapping<T> mapping)
         where T : notnull =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Lambda.Events;
+using Graph.Resolvers.Customers;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Transactions;
 
@@ -7,7 +8,11 @@ namespace Graph.Functions;
 
 /// <summary>Tells the subscriptions of this process what has changed, by the tables' streams.</summary>
 public sealed class PublishChanges(
-    TransactionStore transactions, TransactionTopics transactionTopics, OrderStore orders, OrderTopics orderTopics)
+    TransactionStore transactions,
+    TransactionTopics transactionTopics,
+    OrderStore orders,
+    OrderTopics orderTopics,
+    CustomerTopics customerTopics)
 {
     public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
@@ -23,6 +28,16 @@ public sealed class PublishChanges(
     {
         foreach (var record in changes.Records)
             orderTopics.Publish(new OrderChange(Read(record.DynamoDb.OldImage), Read(record.DynamoDb.NewImage)));
+        return Task.FromResult(BatchResponse.AllDone);
+    }
+
+    public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        foreach (var record in changes.Records)
+        {
+            if (record.DynamoDb.KeyText("contactID") is { } id)
+                customerTopics.Publish(new CustomerId(id));
+        }
         return Task.FromResult(BatchResponse.AllDone);
     }
 

@@ -72,6 +72,7 @@ public static class GatewayApplication
         var database = GatewayOptions.Database(configuration, environment, stage);
         builder.Services.AddSingleton(services => new Database(services.GetRequiredService<IAmazonDynamoDB>(), database));
         builder.Services.AddWalletSettings(configuration, environment);
+        builder.Services.AddSingleton(GatewayOptions.CustomerCache(configuration));
         builder.Services.AddSlices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();

@@ -6,6 +6,7 @@ using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
+using Graph.Resolvers.Customers.Cache;
 
 namespace Graph.Gateway;
 
@@ -51,6 +52,9 @@ internal static class GatewayOptions
             UnexpectedError = unexpectedError,
         };
     }
+
+    public static CustomerCacheOptions CustomerCache(IConfiguration configuration) =>
+        new() { IsOn = configuration.GetSection("Customers").GetValue("Cache", true) };
 
     /// <exception cref="InvalidOperationException">Several instances would not read each other's cursors.</exception>
     public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment, Stage stage)

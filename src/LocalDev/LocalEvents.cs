@@ -3,6 +3,8 @@ using Graph.Functions;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
 using Graph.LocalDev.Streams;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,10 +68,32 @@ internal sealed class LocalEvents : IAsyncDisposable
         var log = logs.CreateLogger<StreamPump>();
         var publish = new PublishChanges(
             services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
-            services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>());
+            services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
+            services.GetRequiredService<CustomerTopics>());
         Add(Pipe.Start(streams, transactions, sqs, queue, TransactionPipe.Rule, log));
         Add(StreamPump.Start(streams, transactions, publish.OfTransactions, log));
         Add(StreamPump.Start(streams, OrdersTable.Definition.NameIn(tables.Stage), publish.OfOrders, log));
+        Add(StreamPump.Start(streams, CustomerMetricsTable.Definition.NameIn(tables.Stage), publish.OfCustomerMetrics, log));
+        await StartOrderStream(services, streams, sqs, cancellationToken);
+    }
+
+    private async Task StartOrderStream(IServiceProvider services, StreamsClient streams, SqsClient sqs, CancellationToken cancellationToken)
+    {
+        var logs = services.GetRequiredService<ILoggerFactory>();
+        var stage = services.GetRequiredService<Database>().Stage;
+        var function = new OrderStream(
+            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(), logs.CreateLogger<OrderStream>());
+        var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
+        var options = new StreamPumpOptions
+        {
+            // As many as there are: changes of one customer in a batch are one computation.
+            BatchSize = 1_000,
+            DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
+        };
+        var log = logs.CreateLogger<StreamPump>();
+        Add(StreamPump.Start(streams, OrdersTable.Definition.NameIn(stage), function.OfOrders, log, options));
+        Add(StreamPump.Start(streams, ContactsTable.Definition.NameIn(stage), function.OfContacts, log, options));
+        Add(StreamPump.Start(streams, CustomerMetricsTable.Definition.NameIn(stage), function.OfCustomerMetrics, log, options));
     }
 
     private T Own<T>(T client)

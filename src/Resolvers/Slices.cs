@@ -1,9 +1,11 @@
 using Graph.DynamoDb.Tables;
 using Graph.Resolvers.Businesses;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Shared;
+using Graph.Resolvers.Shared.Projections;
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -21,13 +23,14 @@ public static class Slices
         TransactionsTable.Definition,
         BusinessesTable.Definition, BusinessesTable.Emails,
         OrdersTable.Definition,
-        ContactsTable.Definition, ContactsTable.Emails,
+        ContactsTable.Definition, ContactsTable.Emails, CustomerMetricsTable.Definition, ProjectionsTable.Definition,
         ProductsTable.Definition,
     ];
 
     /// <summary>
     /// Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, a <see cref="Shared.Encryption.IKeyService"/>, an
-    /// <see cref="Ethereum.JsonRpc.EthereumClient"/>, <see cref="WalletOptions"/>, <see cref="ProcessingOptions"/> and logging.
+    /// <see cref="Ethereum.JsonRpc.EthereumClient"/>, <see cref="WalletOptions"/>, <see cref="ProcessingOptions"/>,
+    /// <see cref="CustomerCacheOptions"/> and logging.
     /// </summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddSingleton<Topics>()

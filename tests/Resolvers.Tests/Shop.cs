@@ -10,6 +10,7 @@ using Graph.GraphQL.Execution;
 using Graph.GraphQL.Subscriptions;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Shared.Encryption;
@@ -64,6 +65,7 @@ public class Shop : IAsyncLifetime
             // As little work as scrypt can be, where it is not what is tested.
             .AddSingleton(new WalletOptions { Derivation = new ScryptParameters(2, 1, 1), MostDerivations = 2 })
             .AddSingleton(Processing)
+            .AddSingleton(new CustomerCacheOptions { IsOn = CachesCustomers })
             .AddSingleton(NewEthereumClient())
             .BuildServiceProvider();
         executor = new GraphQLExecutor(GraphSchema.Create(services), new ExecutionOptions { UnexpectedError = Masked });
@@ -170,6 +172,9 @@ public class Shop : IAsyncLifetime
     // What is masked for clients has to be seen by who reads a failed test.
     private static void Masked(Exception exception, string coordinate) => Console.Error.WriteLine($"{coordinate}: {exception}");
 
+    /// <summary>Off where nothing keeps the cache while orders change.</summary>
+    protected virtual bool CachesCustomers => false;
+
     protected virtual ProcessingOptions Processing => new();
 
     /// <summary>Without a node, unless a fixture has one.</summary>
@@ -181,7 +186,7 @@ public class Shop : IAsyncLifetime
 }
 
 /// <summary>The shop with the invented products, customers and orders.</summary>
-public sealed class SeededShop : Shop
+public class SeededShop : Shop
 {
     public const string Collection = "seeded shop";
 
@@ -195,6 +200,12 @@ public sealed class SeededShop : Shop
         await base.InitializeAsync();
         await SeedData.Fill(Services, Today);
     }
+}
+
+/// <summary>The seeded shop with its customers cached.</summary>
+public sealed class CachingShop : SeededShop
+{
+    protected override bool CachesCustomers => true;
 }
 
 [CollectionDefinition(SeededShop.Collection)]

@@ -1,5 +1,6 @@
 using Graph.Resolvers.Businesses;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Users;
@@ -33,5 +34,6 @@ public static class SeedData
         await services.GetRequiredService<ProductStore>().Fill(Products, cancellationToken);
         await services.GetRequiredService<CustomerStore>().Fill(Customers, cancellationToken);
         await services.GetRequiredService<OrderStore>().Fill(OrdersBefore(today), cancellationToken);
+        await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace Graph.Resolvers.Customers;
 
 /// <summary>A contact who orders. Texts that are not known are empty.</summary>
-/// <param name="Activity">Set where the customer was read together with the orders; else it is loaded when asked for.</param>
+/// <param name="Activity">Set where it was read with the customer; else it is loaded when asked for.</param>
 public sealed record Customer(
     CustomerId Id,
     string Name,
@@ -12,4 +12,4 @@ public sealed record Customer(
     string Company,
     string AccountName,
     string AccountCode,
-    CustomerActivity? Activity = null);
+    ComputedActivity? Activity = null);

@@ -11,6 +11,14 @@ public sealed record CustomerCriteria(
     TimeWindow LastOrder = default,
     NumberRange TotalSpend = default)
 {
+    /// <summary>What the customer has spent, as the segment has it too.</summary>
+    internal NumberRange Spend => Segment switch
+    {
+        null => TotalSpend,
+        CustomerSegment.Vip => TotalSpend with { Min = TotalSpend.Min is { } min ? Math.Max(min, CustomerSegmentRule.VipSpend) : CustomerSegmentRule.VipSpend },
+        _ => TotalSpend with { Max = TotalSpend.Max is { } max ? Math.Min(max, CustomerSegmentRule.VipSpend) : CustomerSegmentRule.VipSpend },
+    };
+
     /// <summary>The criteria as text, so that a cursor belongs to one list.</summary>
     internal string Scope => CursorScope.Of(
         Segment?.ToString(),

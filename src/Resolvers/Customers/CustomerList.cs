@@ -1,49 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
 using Graph.DynamoDb;
+using Graph.DynamoDb.Items;
+using Graph.DynamoDb.Reading;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Customers;
 
-/// <summary>Filters, sorts and pages customers.</summary>
-public sealed class CustomerList(Database database, CustomerStore customers, TimeProvider time)
+/// <summary>
+/// Filters, sorts and pages customers: by the cache's indexes, else by all orders. Both ways give the same lists, and a cursor of one
+/// goes on in the other.
+/// </summary>
+public sealed class CustomerList(
+    Database database, CustomerStore customers, CustomerCache cache, CustomerLookup lookup, CustomerCounts counts, TimeProvider time)
 {
+    private readonly SingleFlight<string, IReadOnlyCollection<Customer>> readings = new();
+
     /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
     public async ValueTask<CountedConnection<Customer>?> Page(
         CustomerCriteria criteria, CustomerSort sort, int first, string? after, CancellationToken cancellationToken)
     {
         var scope = CursorScope.Of("customers", sort.ToString(), criteria.Scope);
-        if (!TryRead(after, scope, out var start))
+        if (!TryRead(after, scope, out var position))
             return null;
-
-        var sorted = Sort(await customers.GetAll(cancellationToken), criteria, sort);
-        var skipped = start is { } position ? sorted.FindIndex(entry => entry.Position.CompareTo(position, sort) > 0) : 0;
-        var page = skipped < 0 ? [] : sorted.Skip(skipped).Take(first).ToArray();
-        var hasMore = page.Length > 0 && skipped + page.Length < sorted.Count;
-        return new CountedConnection<Customer>(
-            [.. page.Select(entry => entry.Customer)], CursorAt, hasMore ? CursorAt(page.Length - 1) : null, after is not null, sorted.Count);
-
-        string CursorAt(int index) => database.Cursors.Encode(scope, page[index].Position.ToCursor());
+        var range = new CustomerRange(criteria, sort, position, time.GetUtcNow());
+        if (range.IsEmpty)
+            return ToConnection([], hasMore: false, range, scope, after, _ => ValueTask.FromResult(0));
+        var page = await cache.Page(range, first, cancellationToken);
+        // Nobody at all: there is no customer yet, or the table was emptied.
+        return page is null || (page.Items.Count == 0 && range.TakesAll && after is null)
+            ? await PageOfOrders(range, first, scope, after, cancellationToken)
+            : await PageOfCache(page, range, scope, after, cancellationToken);
     }
 
-    private bool TryRead(string? after, string scope, out CustomerPosition? start)
+    private bool TryRead(string? after, string scope, out string? position)
     {
-        start = null;
-        if (after is null)
-            return true;
-        return database.Cursors.TryDecode(after, scope, out var values) && CustomerPosition.TryRead(values, out start);
+        position = null;
+        return after is null
+            || (database.Cursors.TryDecode(after, scope, out var values) && TryRead(values, out position));
     }
 
-    private List<(CustomerPosition Position, Customer Customer)> Sort(
-        IReadOnlyCollection<Customer> all, CustomerCriteria criteria, CustomerSort sort)
+    private static bool TryRead(IReadOnlyDictionary<string, ItemValue> cursor, [NotNullWhen(true)] out string? position)
+    {
+        position = cursor.TryGetValue("p", out var value) ? value.Text : null;
+        return position is not null;
+    }
+
+    private async ValueTask<CountedConnection<Customer>> PageOfCache(
+        Page<CachedCustomer> page, CustomerRange range, string scope, string? after, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var entries = new List<(CustomerPosition Position, Customer Customer)>();
+        CustomerId[] expired = [.. page.Items.Where(row => row.ExpiresAt <= now).Select(row => row.Id)];
+        var computed = expired.Length == 0 ? null : await lookup.GetActivities(expired, cancellationToken);
+        Customer[] nodes =
+        [
+            .. page.Items.Select(row => row.Profile with { Activity = computed?.GetValueOrDefault(row.Id) ?? CustomerLookup.Found(row) }),
+        ];
+        var whole = range.Whole;
+        return ToConnection(nodes, page.Next is not null, range, scope, after, Count);
+
+        ValueTask<int> Count(CancellationToken token) => counts.Get(
+            scope,
+            async () => await cache.Count(whole, CancellationToken.None) ?? Sort(await ReadAll(CancellationToken.None), whole).Count,
+            token);
+    }
+
+    private async ValueTask<CountedConnection<Customer>> PageOfOrders(
+        CustomerRange range, int first, string scope, string? after, CancellationToken cancellationToken)
+    {
+        var all = await ReadAll(cancellationToken);
+        var sorted = Sort(all, range);
+        return ToConnection(
+            [.. sorted.Take(first).Select(entry => entry.Customer)],
+            sorted.Count > first,
+            range,
+            scope,
+            after,
+            _ => ValueTask.FromResult(Sort(all, range.Whole).Count));
+    }
+
+    private ValueTask<IReadOnlyCollection<Customer>> ReadAll(CancellationToken cancellationToken) =>
+        readings.Run("all", async () => await customers.GetAll(CancellationToken.None), cancellationToken);
+
+    private static List<(string Position, Customer Customer)> Sort(IReadOnlyCollection<Customer> all, CustomerRange range)
+    {
+        var entries = new List<(string Position, Customer Customer)>();
         foreach (var customer in all)
         {
-            var activity = customer.Activity ?? CustomerActivity.None;
-            if (criteria.Takes(customer, activity, now))
-                entries.Add((CustomerPosition.Of(customer, activity, sort), customer));
+            var activity = customer.Activity!.Activity;
+            if (range.Takes(customer, activity))
+                entries.Add((range.Order.PositionOf(customer, activity), customer));
         }
-        entries.Sort((a, b) => a.Position.CompareTo(b.Position, sort));
+        var sign = range.IsDescending ? -1 : 1;
+        entries.Sort((a, b) => sign * CodePointOrder.Instance.Compare(a.Position, b.Position));
         return entries;
+    }
+
+    private CountedConnection<Customer> ToConnection(
+        Customer[] nodes, bool hasMore, CustomerRange range, string scope, string? after, Func<CancellationToken, ValueTask<int>> count)
+    {
+        return new CountedConnection<Customer>(
+            nodes, CursorAt, hasMore && nodes.Length > 0 ? CursorAt(nodes.Length - 1) : null, after is not null, count);
+
+        string CursorAt(int index) => database.Cursors.Encode(
+            scope, [new KeyValuePair<string, ItemValue>("p", range.Order.PositionOf(nodes[index], nodes[index].Activity!.Activity))]);
     }
 }

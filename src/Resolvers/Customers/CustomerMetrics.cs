@@ -11,15 +11,23 @@ public sealed record CustomerMetrics(
     string? LastOrderReference,
     CustomerSegment Segment,
     int? LastOrderDaysAgo,
-    PurchaseFrequency PurchaseFrequency)
+    PurchaseFrequency PurchaseFrequency,
+    DateTimeOffset ComputedAt,
+    bool CacheHit)
 {
-    public static CustomerMetrics Of(CustomerActivity activity, DateTimeOffset now) => new(
-        activity.OrderCount,
-        activity.TotalSpend,
-        activity.FirstOrderAt,
-        activity.LastOrderAt,
-        activity.LastOrderReference,
-        CustomerSegmentRule.Of(activity, now),
-        activity.LastOrderAt is { } last ? WholeDays.Between(last, now) : null,
-        PurchaseFrequencyRule.Of(activity));
+    public static CustomerMetrics Of(ComputedActivity computed, DateTimeOffset now)
+    {
+        var activity = computed.Activity;
+        return new CustomerMetrics(
+            activity.OrderCount,
+            activity.TotalSpend,
+            activity.FirstOrderAt,
+            activity.LastOrderAt,
+            activity.LastOrderReference,
+            CustomerSegmentRule.Of(activity, now),
+            activity.LastOrderAt is { } last ? WholeDays.Between(last, now) : null,
+            PurchaseFrequencyRule.Of(activity),
+            computed.ComputedAt,
+            computed.CacheHit);
+    }
 }

@@ -20,7 +20,12 @@ public sealed class CustomerResolvers(CustomerList customers, TimeProvider time)
     [Field("Customer.metrics")]
     public async ValueTask<CustomerMetrics> Metrics(Customer customer, ActivityByCustomer byCustomer)
     {
-        var activity = customer.Activity ?? await byCustomer.Load(customer.Id) ?? CustomerActivity.None;
-        return CustomerMetrics.Of(activity, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var activity = customer.Activity ?? await byCustomer.Load(customer.Id) ?? new ComputedActivity(CustomerActivity.None, now, false);
+        return CustomerMetrics.Of(activity, now);
     }
+
+    [Field("CustomerConnection.totalCount")]
+    public ValueTask<int> Count(CountedConnection<Customer> connection, CancellationToken cancellationToken) =>
+        connection.Count(cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace Graph.Resolvers.Customers;
 public static class CustomerSegmentRule
 {
     /// <summary>In dollars; exactly this much is not enough.</summary>
-    private const decimal VipSpend = 5000m;
+    internal const decimal VipSpend = 5000m;
 
     /// <summary>In whole days since the last order; on that day the customer is not dormant yet.</summary>
     private const int ActiveDays = 90;

@@ -14,12 +14,13 @@ public sealed class CustomerStore
     private const int Parallelism = 16;
 
     private readonly OrderStore orders;
+    private readonly TimeProvider time;
     private readonly Table<Customer> contacts;
     private readonly Table<ContactEmail> emails;
 
-    public CustomerStore(Database database, OrderStore orders)
+    public CustomerStore(Database database, OrderStore orders, TimeProvider time)
     {
-        this.orders = orders;
+        (this.orders, this.time) = (orders, time);
         contacts = database.Table(ContactsTable.Definition, ContactItemMapping.Contact);
         emails = database.Table(ContactsTable.Emails, ContactItemMapping.Email);
     }
@@ -32,41 +33,43 @@ public sealed class CustomerStore
     {
         var stored = await contacts.BatchGet([.. ids.Select(id => id.Value)], cancellationToken);
         var found = new ConcurrentDictionary<CustomerId, Customer>(stored.Values.Select(customer => KeyValuePair.Create(customer.Id, customer)));
-        await ForEach(ids.Where(id => !found.ContainsKey(id)), async (id, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ids.Where(id => !found.ContainsKey(id)), parallel, async (id, token) =>
         {
             if (await orders.LatestSummaryOf(id, token) is { } latest)
                 found[id] = ProfileOf(id, latest.Contact);
-        }, cancellationToken);
+        });
         return found;
     }
 
-    /// <summary>What each customer's orders add up to.</summary>
-    public async ValueTask<IReadOnlyDictionary<CustomerId, CustomerActivity>> GetActivities(
-        IReadOnlyList<CustomerId> ids, CancellationToken cancellationToken)
+    /// <summary>What the customer's orders add up to.</summary>
+    public async ValueTask<CustomerActivity> GetActivity(CustomerId id, CancellationToken cancellationToken)
     {
-        var found = new ConcurrentDictionary<CustomerId, CustomerActivity>();
-        await ForEach(ids, async (id, token) =>
-        {
-            var activity = CustomerActivity.None;
-            await foreach (var order in orders.SummariesOf(id, token))
-                activity = activity.With(order.CreatedAt, order.Total, order.Reference);
-            found[id] = activity;
-        }, cancellationToken);
-        return found;
+        var activity = CustomerActivity.None;
+        await foreach (var order in orders.SummariesOf(id, cancellationToken))
+            activity = activity.With(order.CreatedAt, order.Total, order.Reference, order.Id.Value);
+        return activity;
     }
 
     /// <summary>Every customer with at least one order, its activity included, in no order. Reads all orders.</summary>
     public async ValueTask<IReadOnlyCollection<Customer>> GetAll(CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var found = new Dictionary<CustomerId, (OrderContact Latest, CustomerActivity Activity)>();
         await foreach (var order in orders.AllSummaries(cancellationToken))
         {
             if (order.CustomerId is not { } id)
                 continue;
             var activity = found.TryGetValue(id, out var before) ? before.Activity : CustomerActivity.None;
-            found[id] = (order.Contact, activity.With(order.CreatedAt, order.Total, order.Reference));
+            found[id] = (order.Contact, activity.With(order.CreatedAt, order.Total, order.Reference, order.Id.Value));
         }
-        return [.. found.Select(pair => ProfileOf(pair.Key, pair.Value.Latest) with { Activity = pair.Value.Activity })];
+        return
+        [
+            .. found.Select(pair => ProfileOf(pair.Key, pair.Value.Latest) with
+            {
+                Activity = new ComputedActivity(pair.Value.Activity, now, CacheHit: false),
+            }),
+        ];
     }
 
     /// <summary>Whose e-mail this is, case ignored; null when nobody's or empty. Sees every import that has ended.</summary>
@@ -107,8 +110,4 @@ public sealed class CustomerStore
         contact.Company,
         contact.AccountName,
         contact.AccountCode);
-
-    private static Task ForEach(
-        IEnumerable<CustomerId> ids, Func<CustomerId, CancellationToken, ValueTask> body, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, body);
 }

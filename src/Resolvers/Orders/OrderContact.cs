@@ -9,4 +9,7 @@ public sealed record OrderContact(
     string Phone,
     string Company,
     string AccountName,
-    string AccountCode);
+    string AccountCode)
+{
+    public static OrderContact Unknown { get; } = new("", "", "", "", "", "", "", "");
+}

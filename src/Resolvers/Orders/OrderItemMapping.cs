@@ -25,6 +25,7 @@ internal static class OrderItemMapping
     /// <summary>Those parts of an order that its customer's activity follows from; read only.</summary>
     public static ItemMapping<OrderSummary> CreateSummary(SumIsNoNumber sumIsNoNumber) => new(
         item => new OrderSummary(
+            new OrderId(item.Text("orderID")),
             CustomerIdOf(item),
             item.TextOrNull("order_reference"),
             CreatedAtOf(item),
@@ -56,7 +57,7 @@ internal static class OrderItemMapping
     private static OrderContact ReadContact(ItemReader? stored)
     {
         if (stored is not { } contact)
-            return new OrderContact("", "", "", "", "", "", "", "");
+            return OrderContact.Unknown;
         var (first, last) = (contact.Text("firstName"), contact.Text("lastName"));
         return new OrderContact(
             ContactName.Of(contact.TextOrNull("contact_name"), first, last),

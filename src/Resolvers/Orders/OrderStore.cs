@@ -88,6 +88,10 @@ public sealed partial class OrderStore
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
         summaries.All(SummariesFor(new OrderCriteria()), cancellationToken);
 
+    /// <summary>Every order, of the shop or not, in no order.</summary>
+    internal IAsyncEnumerable<OrderSummary> ScanSummaries(int segments, CancellationToken cancellationToken) =>
+        summaries.All(new Scan(), cancellationToken, segments);
+
     /// <summary>Every order of a customer, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken) =>
         summaries.All(SummariesFor(new OrderCriteria(CustomerId: customer)), cancellationToken);
@@ -98,6 +102,14 @@ public sealed partial class OrderStore
         var query = QueryFor(new OrderCriteria(CustomerId: customer)) with { Descending = true, Limit = 1 };
         var page = await summaries.Query(query, cancellationToken);
         return page.Items is [var latest] ? latest : null;
+    }
+
+    /// <summary>Those that exist, as the last write left them.</summary>
+    internal async ValueTask<IReadOnlyList<OrderSummary>> GetSummaries(
+        IReadOnlyCollection<OrderId> ids, CancellationToken cancellationToken)
+    {
+        var found = await summaries.BatchGet([.. ids.Select(id => id.Value)], cancellationToken, consistent: true);
+        return [.. found.Values];
     }
 
     private static Query SummariesFor(OrderCriteria criteria) =>

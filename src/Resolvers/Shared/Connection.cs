@@ -23,11 +23,13 @@ public class Connection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt, s
     internal static Connection<T> Of(Page<T> page, string? after) => new(page.Items, page.CursorAt, page.Next, after is not null);
 }
 
-/// <summary>A page of a list whose whole length is known.</summary>
-public sealed class CountedConnection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt, string? next, bool isContinued, int totalCount)
+/// <summary>A page of a list whose whole length can be told.</summary>
+/// <param name="count">Counts when it is asked for.</param>
+public sealed class CountedConnection<T>(
+    IReadOnlyList<T> nodes, Func<int, string> cursorAt, string? next, bool isContinued, Func<CancellationToken, ValueTask<int>> count)
     : Connection<T>(nodes, cursorAt, next, isContinued)
 {
-    public int TotalCount => totalCount;
+    public ValueTask<int> Count(CancellationToken cancellationToken) => count(cancellationToken);
 }
 
 /// <summary>An entry of a page.</summary>

@@ -28,12 +28,18 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
         Address from, TransferPlan plan, CancellationToken cancellationToken)
     {
         const long plainTransfer = 21_000;
+        const long mostGas = 1_000_000_000;
         var (to, value, data) = plan.Call;
         var request = EthereumRequest.EstimateGas(from, to, value, data);
         await ChainUnavailable.Translate(client.SendAll([request], cancellationToken));
         if (request.Refusal is { } refusal)
             return (null, refusal.Message);
-        return (request.Result <= plainTransfer ? plainTransfer : request.Result + request.Result / 5, null);
+        return request.Result switch
+        {
+            <= plainTransfer => (plainTransfer, null),
+            <= mostGas => (request.Result + request.Result / 5, null),
+            _ => (null, "it would take more gas than a block has"),
+        };
     }
 
     /// <summary>

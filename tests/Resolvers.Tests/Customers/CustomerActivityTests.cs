@@ -22,14 +22,15 @@ public sealed class CustomerActivityTests
         var activity = CustomerActivity.None.With(Day, 10m, "1").With(Day.AddDays(20), 51.50m, "2");
 
         Assert.Equal(
-            new CustomerMetrics(2, 61.50m, Day, Day.AddDays(20), "2", CustomerSegment.New, 4, PurchaseFrequency.Monthly),
-            CustomerMetrics.Of(activity, Day.AddDays(24).AddHours(23)));
-        Assert.Equal(CustomerSegment.Dormant, CustomerMetrics.Of(activity, Day.AddDays(111)).Segment);
+            new CustomerMetrics(2, 61.50m, Day, Day.AddDays(20), "2", CustomerSegment.New, 4, PurchaseFrequency.Monthly, Day, true),
+            CustomerMetrics.Of(new ComputedActivity(activity, Day, CacheHit: true), Day.AddDays(24).AddHours(23)));
+        Assert.Equal(
+            CustomerSegment.Dormant, CustomerMetrics.Of(new ComputedActivity(activity, Day, CacheHit: true), Day.AddDays(111)).Segment);
     }
 
     [Fact]
     public void Without_orders_there_are_no_dates() =>
         Assert.Equal(
-            new CustomerMetrics(0, 0, null, null, null, CustomerSegment.New, null, PurchaseFrequency.None),
-            CustomerMetrics.Of(CustomerActivity.None, Day));
+            new CustomerMetrics(0, 0, null, null, null, CustomerSegment.New, null, PurchaseFrequency.None, Day, false),
+            CustomerMetrics.Of(new ComputedActivity(CustomerActivity.None, Day, CacheHit: false), Day));
 }

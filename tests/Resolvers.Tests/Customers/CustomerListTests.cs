@@ -2,12 +2,52 @@ using System.Text.Json.Nodes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Shared;
+using Graph.Testing.DynamoDb;
 
 namespace Graph.Resolvers.Tests.Customers;
 
 [Collection(SeededShop.Collection)]
-public sealed class CustomerListTests(SeededShop shop)
+public sealed class CustomerListFromOrdersTests(SeededShop shop) : CustomerListTests(shop);
+
+public sealed class CustomerListFromCacheTests(CachingShop shop) : CustomerListTests(shop), IClassFixture<CachingShop>
 {
+    [Fact]
+    public async Task A_page_reads_as_many_customers_as_it_has_and_no_orders()
+    {
+        await Shop.Data("{ customers(first: 10) { nodes { id } } }");
+        Shop.Requests.Clear();
+
+        var data = await Shop.Data("{ customers(first: 10) { nodes { id name metrics { totalSpend segment cacheHit } } } }");
+
+        Assert.All(data["customers"]!["nodes"]!.AsArray(), node => Assert.True((bool)node!["metrics"]!["cacheHit"]!));
+        var query = Assert.Single(Shop.Requests.Bodies("Query"));
+        Assert.Equal(11, (int)query["Limit"]!);
+        Assert.Equal((0, 0), (Shop.Requests.Count("Scan"), Shop.Requests.Count("BatchGetItem")));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_begun_from_the_cache_goes_on_from_the_orders()
+    {
+        var whole = await AllIds("TOTAL_SPEND_DESC", 100);
+        var page = (await Shop.Data("{ customers(first: 7) { nodes { id } pageInfo { endCursor } } }"))["customers"]!;
+
+        Shop.Requests.Answer = (operation, body) =>
+            operation == "Query" && ((string)body["TableName"]!).Contains("customer-metrics", StringComparison.Ordinal)
+                ? RequestLog.Error("ResourceNotFoundException")
+                : null;
+        var next = await Shop.Data($"{{ customers(first: 7, after: \"{page["pageInfo"]!["endCursor"]}\") {{ nodes {{ id metrics {{ cacheHit }} }} }} }}");
+        Shop.Requests.Answer = null;
+
+        Assert.Equal(whole.Take(14), Ids(page).Concat(Ids(next["customers"]!)));
+        Assert.All(next["customers"]!["nodes"]!.AsArray(), node => Assert.False((bool)node!["metrics"]!["cacheHit"]!));
+    }
+}
+
+/// <summary>What a list of customers is, wherever it is read from.</summary>
+public abstract class CustomerListTests(SeededShop shop)
+{
+    protected SeededShop Shop => shop;
+
     // What the list has to say, from the orders that were put in.
     private static readonly (Customer Customer, CustomerMetrics Metrics)[] Expected = [.. SeedData.Customers.Select(customer => (customer, MetricsOf(customer)))];
 
@@ -28,8 +68,9 @@ public sealed class CustomerListTests(SeededShop shop)
     public async Task Every_order_of_the_list_is_served_and_its_pages_make_up_the_whole(
         string orderBy, Func<IEnumerable<(Customer Customer, CustomerMetrics Metrics)>, IEnumerable<(Customer Customer, CustomerMetrics Metrics)>> sort)
     {
-        // LINQ keeps the order of equal entries; the seed's ids ascend.
-        var expected = sort(Expected).Select(entry => entry.Customer.Id.Value).ToArray();
+        // LINQ keeps the order of equal entries; the seed's ids ascend, and those of a descending list descend.
+        var all = orderBy.EndsWith("_DESC", StringComparison.Ordinal) ? Expected.Reverse() : Expected;
+        var expected = sort(all).Select(entry => entry.Customer.Id.Value).ToArray();
         Assert.Equal(expected, await AllIds(orderBy, 100));
     }
 
@@ -54,7 +95,7 @@ public sealed class CustomerListTests(SeededShop shop)
     [MemberData(nameof(Filters))]
     public async Task A_filter_gives_who_fits_it(string filter, Func<Customer, CustomerMetrics, bool> fits)
     {
-        var expected = Expected.Where(entry => fits(entry.Customer, entry.Metrics)).OrderByDescending(entry => entry.Metrics.TotalSpend).Select(entry => entry.Customer.Id.Value).ToArray();
+        var expected = Expected.Reverse().Where(entry => fits(entry.Customer, entry.Metrics)).OrderByDescending(entry => entry.Metrics.TotalSpend).Select(entry => entry.Customer.Id.Value).ToArray();
         var data = await shop.Data($"{{ customers(filter: {filter}, first: 100) {{ totalCount nodes {{ id }} }} }}");
         Assert.Equal(expected.Take(100), Ids(data["customers"]!));
         Assert.Equal(expected.Length, (int)data["customers"]!["totalCount"]!);
@@ -93,7 +134,7 @@ public sealed class CustomerListTests(SeededShop shop)
         await shop.Refuses($"{{ customers(first: 1, orderBy: NAME_ASC, after: \"{data["customers"]!["pageInfo"]!["endCursor"]}\") {{ nodes {{ id }} }} }}", "BAD_CURSOR", "leave it out");
     }
 
-    private async Task<List<string>> AllIds(string orderBy, int size)
+    protected async Task<List<string>> AllIds(string orderBy, int size)
     {
         var ids = new List<string>();
         var after = "null";
@@ -107,10 +148,13 @@ public sealed class CustomerListTests(SeededShop shop)
         }
     }
 
-    private static IEnumerable<string> Ids(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => (string)node!["id"]!);
+    protected static IEnumerable<string> Ids(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => (string)node!["id"]!);
 
     private static CustomerMetrics MetricsOf(Customer customer) => CustomerMetrics.Of(
-        SeededShop.NewestFirst.Where(order => order.CustomerId == customer.Id)
-            .Aggregate(CustomerActivity.None, (sum, order) => sum.With(order.CreatedAt, order.Totals.Total, order.Reference)),
-        Shop.Now);
+        new ComputedActivity(
+            SeededShop.NewestFirst.Where(order => order.CustomerId == customer.Id)
+                .Aggregate(CustomerActivity.None, (sum, order) => sum.With(order.CreatedAt, order.Totals.Total, order.Reference)),
+            Tests.Shop.Now,
+            CacheHit: false),
+        Tests.Shop.Now);
 }

@@ -146,11 +146,11 @@ public sealed class OrderTests(Shop shop) : IClassFixture<Shop>
                 """);
 
         var first = await shop.Data("{ customers(orderBy: NAME_DESC, first: 1) { nodes { id } pageInfo { endCursor } } }");
-        Assert.Equal("c-long-1", (string?)first["customers"]!["nodes"]![0]!["id"]);
+        Assert.Equal("c-long-2", (string?)first["customers"]!["nodes"]![0]!["id"]);
         var after = (string?)first["customers"]!["pageInfo"]!["endCursor"];
         await shop.Answers(
             $"{{ customers(orderBy: NAME_DESC, first: 1, after: \"{after}\") {{ nodes {{ id }} }} }}",
-            """{"customers":{"nodes":[{"id":"c-long-2"}]}}""");
+            """{"customers":{"nodes":[{"id":"c-long-1"}]}}""");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class SeedDataTests
         var metrics = SeedData.OrdersBefore(Today)
             .GroupBy(order => order.CustomerId)
             .Select(orders => orders.Aggregate(CustomerActivity.None, (sum, order) => sum.With(order.CreatedAt, order.Totals.Total, order.Reference)))
-            .Select(activity => CustomerMetrics.Of(activity, now))
+            .Select(activity => CustomerMetrics.Of(new ComputedActivity(activity, now, CacheHit: false), now))
             .ToArray();
         Assert.Equal(Enum.GetValues<CustomerSegment>().Order(), metrics.Select(m => m.Segment).Distinct().Order());
         Assert.Equal(Enum.GetValues<PurchaseFrequency>().Except([PurchaseFrequency.None]).Order(), metrics.Select(m => m.PurchaseFrequency).Distinct().Order());

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Graph.DynamoDb;
+using Graph.DynamoDb.Items;
+
+namespace Graph.Resolvers.Shared.Projections;
+
+/// <summary>Reads and writes how far projections are made.</summary>
+public sealed class ProjectionStore(Database database, TimeProvider time)
+{
+    /// <summary>How long it is taken for known whether a projection is complete.</summary>
+    private static readonly TimeSpan s_known = TimeSpan.FromSeconds(5);
+
+    private readonly Table<ProjectionState> table = database.Table(
+        ProjectionsTable.Definition,
+        new ItemMapping<ProjectionState>(
+            item => new ProjectionState(item.String("name"), item.TimestampOrNull("completeSince"), item.StringOrNull("rebuildAt")),
+            (state, item) => item
+                .String("name", state.Name)
+                .Timestamp("completeSince", state.CompleteSince)
+                .String("rebuildAt", state.RebuildAt)));
+
+    private readonly ConcurrentDictionary<string, (bool IsComplete, long At)> known = new(StringComparer.Ordinal);
+
+    public async ValueTask<ProjectionState> Get(string name, CancellationToken cancellationToken) =>
+        await table.Get(name, cancellationToken, consistent: true) ?? new ProjectionState(name, null, null);
+
+    public async ValueTask Put(ProjectionState state, CancellationToken cancellationToken)
+    {
+        await table.Put(state, cancellationToken: cancellationToken);
+        known.TryRemove(state.Name, out _);
+    }
+
+    /// <summary>Whether the projection was made as a whole once. Asked anew after some seconds.</summary>
+    public async ValueTask<bool> IsComplete(string name, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue(name, out var last) && time.GetElapsedTime(last.At) < s_known)
+            return last.IsComplete;
+        var isComplete = (await Get(name, cancellationToken)).CompleteSince is not null;
+        known[name] = (isComplete, time.GetTimestamp());
+        return isComplete;
+    }
+}
