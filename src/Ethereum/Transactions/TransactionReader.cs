@@ -55,7 +55,8 @@ internal static class TransactionReader
             Data = list.ReadBytes().ToArray(),
         };
         var v = list.ReadInteger() - FirstV;
-        if (v.Sign < 0 || v / 2 > long.MaxValue)
+        // No chain has the number 0.
+        if (v < 2 || v / 2 > long.MaxValue)
             throw new FormatException("The transaction is not for one chain (EIP-155), or for one with a number above 2^63 - 1.");
         transaction = transaction with { ChainId = (long)(v / 2) };
         var signature = ReadSignature(v % 2, ref list);

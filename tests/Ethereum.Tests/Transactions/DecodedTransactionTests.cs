@@ -88,6 +88,13 @@ public sealed class DecodedTransactionTests(Ethers ethers) : IClassFixture<Ether
     public void A_transaction_for_any_chain_is_refused() =>
         AssertRefused("not for one chain", Convert.FromHexString(Example.Replace("8025a0", "801ba0", StringComparison.Ordinal)));
 
+    /// <summary>Ethers refuses it too; no chain has the number.</summary>
+    [Theory]
+    [InlineData("23")]
+    [InlineData("24")]
+    public void A_transaction_for_chain_0_is_refused(string v) =>
+        AssertRefused("not for one chain", Convert.FromHexString(Example.Replace("8025a0", $"80{v}a0", StringComparison.Ordinal)));
+
     /// <summary>The other s of the example's signature, with the other v (EIP-2).</summary>
     [Fact]
     public void The_higher_s_is_refused()
