@@ -8,7 +8,12 @@ namespace Graph.Ethereum.Messages;
 /// </summary>
 public static class PersonalMessage
 {
-    public static Hash Hash(string text) => Hash(System.Text.Encoding.UTF8.GetBytes(text));
+    private static readonly System.Text.UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="ArgumentException">
+    /// The text has half of a surrogate pair, in whose place another character would be signed.
+    /// </exception>
+    public static Hash Hash(string text) => Hash(s_utf8.GetBytes(text));
 
     public static Hash Hash(ReadOnlySpan<byte> message)
     {

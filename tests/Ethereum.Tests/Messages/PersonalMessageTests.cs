@@ -23,4 +23,12 @@ public sealed class PersonalMessageTests(Ethers ethers) : IClassFixture<Ethers>
             await ethers.AskTexts("hashMessageBytes", messages.Select(message => Hex.Of(message))),
             messages.Select(message => PersonalMessage.Hash(message).ToString()));
     }
+
+    /// <summary>As ethers refuses it: what would be signed is another text than the signer's.</summary>
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_refused()
+    {
+        foreach (var text in new[] { "\ud800", "a\udc00b" })
+            Assert.ThrowsAny<ArgumentException>(() => PersonalMessage.Hash(text));
+    }
 }
