@@ -49,17 +49,20 @@ internal sealed class TypedDataTypes
         return read;
     }
 
-    /// <summary>With the type of the domain that it has when it is not among the types: of what is given, in the usual order.</summary>
+    /// <summary>
+    /// With the type of the domain that it has when it is not among the types: of what is given and not null, in the usual order.
+    /// </summary>
     public TypedDataTypes WithDomain(JsonElement domain)
     {
         if (members.ContainsKey(Domain))
             return this;
         foreach (var member in domain.EnumerateObject())
         {
-            if (!Array.Exists(s_domainMembers, known => known.Name == member.Name))
+            if (member.Value.ValueKind != JsonValueKind.Null && !Array.Exists(s_domainMembers, known => known.Name == member.Name))
                 throw new TypedDataException($"domain.{TypedDataName.Check(member.Name)} is no member of a domain; describe it as type {Domain}.");
         }
-        var given = Array.FindAll(s_domainMembers, member => domain.TryGetProperty(member.Name, out _));
+        var given = Array.FindAll(
+            s_domainMembers, member => domain.TryGetProperty(member.Name, out var value) && value.ValueKind != JsonValueKind.Null);
         return new TypedDataTypes(new Dictionary<string, TypedDataMember[]>(members, StringComparer.Ordinal) { [Domain] = given });
     }
 

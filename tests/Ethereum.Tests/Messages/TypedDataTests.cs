@@ -84,6 +84,14 @@ public sealed class TypedDataTests(Ethers ethers) : IClassFixture<Ethers>
         Assert.Equal((string)(await ethers.Ask("hashTypedData", [data]))[0]!, HashOf(data.ToJsonString()));
     }
 
+    [Fact]
+    public async Task A_member_of_the_domain_that_is_null_is_not_given_as_in_ethers()
+    {
+        var data = JsonNode.Parse("""{"types":{"A":[{"name":"x","type":"bool"}]},"domain":{"name":"x","salt":null,"more":null},"primaryType":"A","message":{"x":true}}""")!;
+
+        Assert.Equal((string)(await ethers.Ask("hashTypedData", [data.DeepClone()]))[0]!, HashOf(data.ToJsonString()));
+    }
+
     /// <summary>Paths and types are written anew for each entry.</summary>
     [Fact]
     public void Names_are_short_so_that_many_entries_do_not_cost_memory()
