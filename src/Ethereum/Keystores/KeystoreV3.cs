@@ -176,8 +176,8 @@ public static class KeystoreV3
                 KeystoreJson.Bytes(KeystoreJson.Object(crypto, "cipherparams"), "iv", IvLength),
                 KeystoreJson.Bytes(crypto, "ciphertext", PrivateKey.Length),
                 KeystoreJson.Bytes(crypto, "mac", MacLength),
-                root.TryGetProperty("address", out var address) && address.ValueKind == JsonValueKind.String
-                    ? address.GetString()!.Replace("0x", "", StringComparison.Ordinal)
+                root.TryGetProperty("address", out var address) && address.ValueKind == JsonValueKind.String && address.GetString() is { Length: > 0 } text
+                    ? text.Replace("0x", "", StringComparison.Ordinal)
                     : null);
         }
     }

@@ -125,6 +125,23 @@ public sealed class KeystoreV3Tests(KeystorePeers peers) : IClassFixture<Keystor
             Assert.Throws<KeystoreException>(() => KeystoreV3.Open(json.ToJsonString(), "river-42")).Reason);
     }
 
+    /// <summary>Who keeps it private leaves it out, or empty.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_file_without_an_address_opens_as_in_ethers(string? address)
+    {
+        using var key = PrivateKey.Generate();
+        var json = JsonNode.Parse(KeystoreV3.Write(key, "river-42", new ScryptParameters(1024, 8, 1)))!;
+        json["address"] = address;
+
+        using var opened = KeystoreV3.Open(json.ToJsonString(), "river-42");
+
+        Assert.Equal(key.Address, opened.Address);
+        var read = await peers.Ask("decrypt", [new JsonObject { ["json"] = json.ToJsonString(), ["password"] = "river-42" }]);
+        Assert.Equal(Export(key), (string)read[0]!);
+    }
+
     [Fact]
     public void Whatever_is_changed_in_a_file_it_opens_or_is_refused()
     {
