@@ -60,6 +60,6 @@ internal static class RpcBatch
             && number.TryGetInt64(out var value)
                 ? value
                 : 0;
-        return new JsonRpcException(code, message.Length <= LongestMessage ? message : message[..LongestMessage]);
+        return new JsonRpcException(code, NodeText.Cut(message, LongestMessage));
     }
 }

@@ -99,6 +99,6 @@ public sealed record SendAnswer(SendOutcome Outcome, string? Text)
             outcome = meaning;
             break;
         }
-        return new SendAnswer(outcome, refusal.Message.Length <= LongestText ? refusal.Message : refusal.Message[..LongestText]);
+        return new SendAnswer(outcome, NodeText.Cut(refusal.Message, LongestText));
     }
 }

@@ -147,6 +147,19 @@ public sealed class AnswerTests
         Assert.Equal((0, message[..1000]), (refusal.Code, refusal.Message));
     }
 
+    [Fact]
+    public async Task A_long_message_of_an_error_is_not_cut_within_a_character()
+    {
+        var message = new string('x', 999) + "\U0001F511";
+        using var nodes = new FakeNodes().Add("a", _ => FakeNodes.Json($$$"""{"id":0,"error":{"code":1,"message":"{{{message}}}"}}"""));
+        using var client = nodes.Client();
+
+        var refusal = await Assert.ThrowsAsync<JsonRpcException>(
+            async () => await client.Send(EthereumRequest.ChainId(), CancellationToken.None));
+
+        Assert.Equal(message[..999], refusal.Message);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"code":"no number","message":null}""")]

@@ -96,4 +96,12 @@ public sealed class SendAnswerTests
 
         Assert.Equal(new SendAnswer(SendOutcome.NonceTooLow, words[..200]), SendAnswer.Of(new JsonRpcException(-32000, words)));
     }
+
+    [Fact]
+    public void A_long_text_is_not_cut_within_a_character()
+    {
+        var words = new string('x', 199) + "\U0001F511";
+
+        Assert.Equal(new SendAnswer(SendOutcome.Unknown, words[..199]), SendAnswer.Of(new JsonRpcException(-32000, words)));
+    }
 }
