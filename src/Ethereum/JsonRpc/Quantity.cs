@@ -30,8 +30,10 @@ internal static class Quantity
         return number <= long.MaxValue ? (long)number : throw new FormatException("A quantity is larger than 63 bits.");
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public static string Of(BigInteger number)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
         var digits = number.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
         return digits.Length == 0 ? "0x0" : $"0x{digits}";
     }
