@@ -100,10 +100,7 @@ public static class EthereumRequest
     private static long ReadCount(JsonElement answer) =>
         Quantity.ReadLong(answer) is var count and <= MostTransactions ? count : throw new FormatException("No address has sent so many transactions.");
 
-    private static string ReadHash(JsonElement hash) =>
-        hash.GetString() is { Length: WordLength } text && text.StartsWith("0x", StringComparison.Ordinal)
-            ? text
-            : throw new FormatException("A hash is 0x and 64 hexadecimal digits.");
+    private static string ReadHash(JsonElement hash) => Hash.Parse(hash.GetString() ?? "").ToString();
 
     private static void NoParameters(Utf8JsonWriter json)
     {

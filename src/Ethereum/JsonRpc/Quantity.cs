@@ -13,10 +13,10 @@ internal static class Quantity
     /// <exception cref="FormatException">It is no quantity of at most 256 bits.</exception>
     public static BigInteger Read(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: >= 2 } text || !text.StartsWith("0x", StringComparison.Ordinal))
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 2 } text || !text.StartsWith("0x", StringComparison.Ordinal))
             throw new FormatException("A quantity is 0x and hexadecimal digits.");
-        // "0x" alone is a contract's answer of no bytes.
         var digits = text.AsSpan(2);
+        // Without a 0 in front, a first digit of 8 or more would be a sign.
         return digits.Length <= MostDigits
             && BigInteger.TryParse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
                 ? number

@@ -29,11 +29,12 @@ internal static class RpcBatch
     {
         using var document = JsonDocument.Parse(answer, s_bounded);
         var root = document.RootElement;
-        var answers = root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root];
-        if (answers.Length != requests.Count)
-            throw new FormatException($"{requests.Count} calls have {answers.Length} answers.");
+        var isList = root.ValueKind == JsonValueKind.Array;
+        var count = isList ? root.GetArrayLength() : 1;
+        if (count != requests.Count)
+            throw new FormatException($"{requests.Count} calls have {count} answers.");
         var isAnswered = new bool[requests.Count];
-        foreach (var one in answers)
+        foreach (var one in isList ? root.EnumerateArray().ToArray() : [root])
         {
             var id = one.GetProperty("id").GetInt32();
             if (id < 0 || id >= requests.Count || isAnswered[id])
@@ -45,10 +46,13 @@ internal static class RpcBatch
 
     private static void Read(JsonElement answer, RpcRequest request)
     {
-        if (answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+        if (!answer.TryGetProperty("error", out var error) || error.ValueKind == JsonValueKind.Null)
+            request.Answer(answer.GetProperty("result"));
+        else if (error.ValueKind == JsonValueKind.Object)
             request.Refuse(ReadError(error));
         else
-            request.Answer(answer.GetProperty("result"));
+            // A result beside it may be null, which says something of a transaction.
+            throw new FormatException("An error is no object.");
     }
 
     /// <summary>An error is final whatever its parts are: what is missing is empty.</summary>

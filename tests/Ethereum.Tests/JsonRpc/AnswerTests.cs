@@ -41,8 +41,10 @@ public sealed class AnswerTests
     [InlineData("no id", """[{"result":"0x1"},{"id":1,"result":"0x1"}]""")]
     [InlineData("no result", """[{"id":0,"result":"0x1"},{"id":1}]""")]
     [InlineData("an error that is a text", """[{"id":0,"result":"0x1"},{"id":1,"error":"no"}]""")]
+    [InlineData("an error that is a text, beside a result", """[{"id":0,"result":"0x1"},{"id":1,"error":"no","result":"0x1"}]""")]
     [InlineData("a number", """[{"id":0,"result":"0x1"},{"id":1,"result":1}]""")]
     [InlineData("too large a number", """[{"id":0,"result":"0x1"},{"id":1,"result":"0x8000000000000000"}]""")]
+    [InlineData("no digits", """[{"id":0,"result":"0x1"},{"id":1,"result":"0x"}]""")]
     [InlineData("a sign", """[{"id":0,"result":"0x1"},{"id":1,"result":"0x-1"}]""")]
     [InlineData("a blank", """[{"id":0,"result":"0x1"},{"id":1,"result":"0x 1"}]""")]
     [InlineData("half a character", """[{"id":0,"result":"0x1"},{"id":1,"result":"0x\ud800"}]""")]
@@ -84,6 +86,33 @@ public sealed class AnswerTests
         Assert.Equal("a b c", nodes.Asked);
     }
 
+    /// <summary>The least of some readings, as the first ones fill what the parser keeps for later.</summary>
+    [Fact]
+    public void Answers_to_no_call_are_refused_before_anything_is_made_of_them()
+    {
+        var answer = System.Text.Encoding.ASCII.GetBytes($"[{string.Concat(Enumerable.Repeat("0,", 500_000))}0]");
+        long least = long.MaxValue;
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Throws<FormatException>(() => RpcBatch.Read(answer, [EthereumRequest.ChainId()]));
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.InRange(least, 0, 1 << 20);
+    }
+
+    /// <summary>As null it would be a transaction that is in no block.</summary>
+    [Fact]
+    public async Task An_error_that_is_a_text_is_no_answer_of_nothing()
+    {
+        using var nodes = new FakeNodes().Add("a", _ => FakeNodes.Json("""{"id":0,"error":"too many requests","result":null}"""));
+        using var client = nodes.Client(retries: 0);
+
+        await Assert.ThrowsAsync<EthereumUnavailableException>(
+            async () => await client.Send(EthereumRequest.Receipt("0x01"), CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("true")]
@@ -91,6 +120,7 @@ public sealed class AnswerTests
     [InlineData("""{"status":"0x1","blockNumber":"0x1","blockHash":null}""")]
     [InlineData("""{"status":"0x1","blockNumber":null,"blockHash":"0x01"}""")]
     [InlineData("""{"blockNumber":"0x1","blockHash":"0x01"}""")]
+    [InlineData("""{"status":"0x1","blockNumber":"0x1","blockHash":"0xgggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg"}""")]
     public async Task A_receipt_has_all_its_parts(string receipt) => await IsNoAnswer(EthereumRequest.Receipt("0x01"), receipt);
 
     [Theory]
