@@ -38,12 +38,12 @@ public static class TypedData
         var primary = Member(root, "primaryType", JsonValueKind.String).GetString()!;
 
         var encoder = new TypedDataEncoder(types.WithDomain(domain));
-        var domainHash = encoder.HashStruct(TypedDataTypes.Domain, domain, "domain");
+        var domainHash = encoder.HashStruct(TypedDataTypes.Domain, domain, new TypedDataPath("domain"));
         byte[] prefix = [0x19, 0x01];
         if (primary == TypedDataTypes.Domain)
             return Encoding.Hash.Of([.. prefix, .. domainHash]);
         var message = Member(root, "message", JsonValueKind.Object);
-        return Encoding.Hash.Of([.. prefix, .. domainHash, .. encoder.HashStruct(primary, message, "message")]);
+        return Encoding.Hash.Of([.. prefix, .. domainHash, .. encoder.HashStruct(primary, message, new TypedDataPath("message"))]);
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)

@@ -11,7 +11,7 @@ internal sealed class TypedDataEncoder(TypedDataTypes types)
 
     /// <param name="path">Where the value stands, for messages.</param>
     /// <exception cref="TypedDataException">It is no value of the type.</exception>
-    public byte[] HashStruct(string type, JsonElement value, string path)
+    public byte[] HashStruct(string type, JsonElement value, TypedDataPath path)
     {
         if (value.ValueKind != JsonValueKind.Object)
             throw new TypedDataException($"{path} is no object, as {type} is.");
@@ -20,7 +20,7 @@ internal sealed class TypedDataEncoder(TypedDataTypes types)
         types.HashOf(type).CopyTo(encoded, 0);
         for (var i = 0; i < members.Length; i++)
         {
-            var memberPath = $"{path}.{members[i].Name}";
+            var memberPath = path.Member(members[i].Name);
             if (!value.TryGetProperty(members[i].Name, out var member))
                 throw new TypedDataException($"{memberPath} is not there.");
             Encode(members[i].Type, member, memberPath, encoded.AsSpan((1 + i) * WordLength, WordLength));
@@ -28,7 +28,7 @@ internal sealed class TypedDataEncoder(TypedDataTypes types)
         return Keccak256.Hash(encoded);
     }
 
-    private void Encode(string type, JsonElement value, string path, Span<byte> word)
+    private void Encode(string type, JsonElement value, TypedDataPath path, Span<byte> word)
     {
         if (type.EndsWith(']'))
             Keccak256.Hash(EncodeItems(type, value, path), word);
@@ -38,7 +38,7 @@ internal sealed class TypedDataEncoder(TypedDataTypes types)
             TypedDataValue.Encode(type, value, path, word);
     }
 
-    private byte[] EncodeItems(string type, JsonElement value, string path)
+    private byte[] EncodeItems(string type, JsonElement value, TypedDataPath path)
     {
         var bracket = type.LastIndexOf('[');
         var size = type.AsSpan()[(bracket + 1)..^1];
@@ -53,7 +53,7 @@ internal sealed class TypedDataEncoder(TypedDataTypes types)
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            Encode(itemType, item, $"{path}[{index}]", encoded.AsSpan(index * WordLength, WordLength));
+            Encode(itemType, item, path.Entry(index), encoded.AsSpan(index * WordLength, WordLength));
             index++;
         }
         return encoded;

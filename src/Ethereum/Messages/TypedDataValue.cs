@@ -15,7 +15,7 @@ internal static class TypedDataValue
     public static bool IsType(string type) =>
         type is "string" or "bytes" or "bool" or "address" || (FixedLength(type) ?? Bits(type, "uint") ?? Bits(type, "int")) is not null;
 
-    public static void Encode(string type, JsonElement value, string path, Span<byte> word)
+    public static void Encode(string type, JsonElement value, TypedDataPath path, Span<byte> word)
     {
         word.Clear();
         switch (type)
@@ -38,7 +38,7 @@ internal static class TypedDataValue
         }
     }
 
-    private static void EncodeSized(string type, JsonElement value, string path, Span<byte> word)
+    private static void EncodeSized(string type, JsonElement value, TypedDataPath path, Span<byte> word)
     {
         if (FixedLength(type) is { } length)
             EncodeFixedBytes(type, length, value, path, word);
@@ -50,7 +50,7 @@ internal static class TypedDataValue
             throw new TypedDataException($"{path}: there is no type {type}.");
     }
 
-    private static void EncodeFixedBytes(string type, int length, JsonElement value, string path, Span<byte> word)
+    private static void EncodeFixedBytes(string type, int length, JsonElement value, TypedDataPath path, Span<byte> word)
     {
         var bytes = Bytes(type, value, path);
         if (bytes.Length != length)
@@ -59,7 +59,7 @@ internal static class TypedDataValue
     }
 
     /// <summary>Two's complement, the highest byte first.</summary>
-    private static void EncodeNumber(string type, JsonElement value, string path, BigInteger least, BigInteger most, Span<byte> word)
+    private static void EncodeNumber(string type, JsonElement value, TypedDataPath path, BigInteger least, BigInteger most, Span<byte> word)
     {
         if (!TryNumber(value, out var number) || number < least || number > most)
             throw new TypedDataException($"{path} is no {type}: send a whole number in its range, as a number, or as decimal or hexadecimal text.");
@@ -90,24 +90,24 @@ internal static class TypedDataValue
         return isRead;
     }
 
-    private static bool Flag(JsonElement value, string path) => value.ValueKind switch
+    private static bool Flag(JsonElement value, TypedDataPath path) => value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => throw new TypedDataException($"{path} is neither true nor false."),
     };
 
-    private static Address AddressOf(JsonElement value, string path) =>
+    private static Address AddressOf(JsonElement value, TypedDataPath path) =>
         Address.TryParse(Text("address", value, path), out var address)
             ? address
             : throw new TypedDataException($"{path} is no address: 0x and 40 hexadecimal digits, with the capitals of ERC-55 or with none.");
 
-    private static byte[] Bytes(string type, JsonElement value, string path) =>
+    private static byte[] Bytes(string type, JsonElement value, TypedDataPath path) =>
         Hex.TryParse(Text(type, value, path), TypedData.Longest, out var bytes)
             ? bytes
             : throw new TypedDataException($"{path} is no {type}: send 0x and two hexadecimal digits for each byte.");
 
-    private static string Text(string type, JsonElement value, string path) =>
+    private static string Text(string type, JsonElement value, TypedDataPath path) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new TypedDataException($"{path} is no text, as {type} is.");
 
     private static int? FixedLength(string type) => SizeOf(type, "bytes") is >= 1 and <= 32 and var length ? length : null;

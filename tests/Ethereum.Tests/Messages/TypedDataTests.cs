@@ -92,7 +92,7 @@ public sealed class TypedDataTests(Ethers ethers) : IClassFixture<Ethers>
         Assert.Equal((string)(await ethers.Ask("hashTypedData", [data.DeepClone()]))[0]!, HashOf(data.ToJsonString()));
     }
 
-    /// <summary>Paths and types are written anew for each entry.</summary>
+    /// <summary>Types are written anew for each entry that is a list, and a path for what is refused.</summary>
     [Fact]
     public void Names_are_short_so_that_many_entries_do_not_cost_memory()
     {
@@ -103,6 +103,35 @@ public sealed class TypedDataTests(Ethers ethers) : IClassFixture<Ethers>
         AssertRefused("201 characters", $$$"""{"types":{"A":[{"name":"x","type":"{{{name}}}"}]},"domain":{},"primaryType":"A","message":{}}""");
         var brackets = string.Concat(Enumerable.Repeat("[]", 65));
         AssertRefused("not written as", $$$"""{"types":{"A":[{"name":"x","type":"bool{{{brackets}}}"}]},"domain":{},"primaryType":"A","message":{}}""");
+    }
+
+    /// <summary>Some twenty thousand entries below names that are 12,000 characters long together.</summary>
+    [Fact]
+    public void Many_entries_deep_within_long_names_do_not_cost_memory()
+    {
+        const int Depth = 60;
+        var name = new string('m', 200);
+        var types = Enumerable.Range(0, Depth).Select(i => $"\"T{i}\":[{{\"name\":\"{name}\",\"type\":\"T{i + 1}\"}}],");
+        var start = $$$"""{"types":{{{{string.Concat(types)}}}"T{{{Depth}}}":[{"name":"x","type":"uint8[]"}]},"domain":{},"primaryType":"T0","message":"""
+            + string.Concat(Enumerable.Repeat($$"""{"{{name}}":""", Depth)) + """{"x":[0""";
+        var end = "]}" + new string('}', Depth) + "}";
+        var entries = (TypedData.Longest - start.Length - end.Length) / 2;
+        var json = start + string.Concat(Enumerable.Repeat(",0", entries)) + end;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        HashOf(json);
+
+        Assert.InRange(entries, 15_000, 25_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 << 20);
+    }
+
+    [Fact]
+    public void A_refusal_says_where_also_deep_within_lists()
+    {
+        AssertRefused(
+            "message.a[1][0].b is no uint8",
+            """{"types":{"A":[{"name":"a","type":"B[][2]"}],"B":[{"name":"b","type":"uint8"}]},"domain":{},"primaryType":"A","message":{"a":[[],[{"b":-1}]]}}""");
+        AssertRefused("domain.chainId is no uint256", """{"types":{"A":[]},"domain":{"chainId":"x"},"primaryType":"A","message":{}}""");
     }
 
     [Fact]
