@@ -24,19 +24,13 @@ public static class Scrypt
             throw new ArgumentOutOfRangeException(nameof(parameters), parameters, "scrypt: N is a power of two; 128 r p is at most 1 MiB, 128 N r at most 1 GiB.");
 
         var blockLength = (int)parameters.BlockLength;
-        var blocks = new byte[blockLength * parameters.P];
-        try
-        {
-            Rfc2898DeriveBytes.Pbkdf2(password, salt, blocks, 1, HashAlgorithmName.SHA256);
-            using var mix = new ScryptMix(parameters.N, parameters.R, Stride(parameters, memoryBudget));
-            for (var start = 0; start < blocks.Length; start += blockLength)
-                mix.Mix(blocks.AsSpan(start, blockLength), cancellationToken);
-            Rfc2898DeriveBytes.Pbkdf2(password, blocks, output, 1, HashAlgorithmName.SHA256);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(blocks);
-        }
+        // A copy that the collector leaves of them would let passwords be tried without scrypt's work.
+        using var blocks = new SecretBytes(blockLength * parameters.P);
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, blocks.Span, 1, HashAlgorithmName.SHA256);
+        using var mix = new ScryptMix(parameters.N, parameters.R, Stride(parameters, memoryBudget));
+        for (var start = 0; start < blocks.Length; start += blockLength)
+            mix.Mix(blocks.Span.Slice(start, blockLength), cancellationToken);
+        Rfc2898DeriveBytes.Pbkdf2(password, blocks.Span, output, 1, HashAlgorithmName.SHA256);
     }
 
     /// <summary>Of how many blocks one is kept: a power of two.</summary>
