@@ -61,7 +61,7 @@ public static class EthereumRequest
         static receipt => receipt.ValueKind == JsonValueKind.Null
             ? null
             : new TransactionReceipt(
-                Quantity.ReadLong(receipt.GetProperty("status")) == 1,
+                ReadFlag(receipt.GetProperty("status")),
                 Quantity.ReadLong(receipt.GetProperty("blockNumber")),
                 ReadHash(receipt.GetProperty("blockHash"))));
 
@@ -71,7 +71,7 @@ public static class EthereumRequest
         json => json.WriteStringValue(hash),
         static known => known.ValueKind == JsonValueKind.Null
             ? null
-            : new KnownTransaction(known.GetProperty("blockNumber") is { ValueKind: JsonValueKind.String } block ? Quantity.ReadLong(block) : null));
+            : new KnownTransaction(known.GetProperty("blockNumber") is { ValueKind: not JsonValueKind.Null } block ? Quantity.ReadLong(block) : null));
 
     internal static RpcRequest<string> SendRawTransaction(ReadOnlySpan<byte> raw)
     {
@@ -99,6 +99,13 @@ public static class EthereumRequest
     /// <summary>What is more is no count of what anybody has sent, and its successor would not be a nonce (EIP-2681).</summary>
     private static long ReadCount(JsonElement answer) =>
         Quantity.ReadLong(answer) is var count and <= MostTransactions ? count : throw new FormatException("No address has sent so many transactions.");
+
+    private static bool ReadFlag(JsonElement flag) => Quantity.ReadLong(flag) switch
+    {
+        0 => false,
+        1 => true,
+        _ => throw new FormatException("A flag is 0 or 1."),
+    };
 
     private static string ReadHash(JsonElement hash) => Hash.Parse(hash.GetString() ?? "").ToString();
 

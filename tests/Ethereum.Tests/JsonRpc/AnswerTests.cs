@@ -121,7 +121,16 @@ public sealed class AnswerTests
     [InlineData("""{"status":"0x1","blockNumber":null,"blockHash":"0x01"}""")]
     [InlineData("""{"blockNumber":"0x1","blockHash":"0x01"}""")]
     [InlineData("""{"status":"0x1","blockNumber":"0x1","blockHash":"0xgggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg"}""")]
+    [InlineData("""{"status":"0x2","blockNumber":"0x1","blockHash":"0x0000000000000000000000000000000000000000000000000000000000000000"}""")]
     public async Task A_receipt_has_all_its_parts(string receipt) => await IsNoAnswer(EthereumRequest.Receipt("0x01"), receipt);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"blockNumber":1}""")]
+    [InlineData("""{"blockNumber":false}""")]
+    [InlineData("""{"blockNumber":"0x"}""")]
+    public async Task A_transaction_has_its_block_or_null(string transaction) =>
+        await IsNoAnswer(EthereumRequest.Transaction("0x01"), transaction);
 
     [Theory]
     [InlineData("{}")]
