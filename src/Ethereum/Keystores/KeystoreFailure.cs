@@ -11,7 +11,7 @@ public enum KeystoreFailure
     /// <summary>The password does not open the file, or the file was damaged: the check does not tell one from the other.</summary>
     WrongPassword,
 
-    /// <summary>The password is empty, too long or no Unicode text.</summary>
+    /// <summary>The password is too long or no Unicode text.</summary>
     UnusablePassword,
 
     /// <summary>The password has to be normalised (NFKC) first, which is not possible here.</summary>

@@ -16,8 +16,8 @@ public readonly record struct ScryptParameters(int N, int R, int P)
     internal long BlockLength => 128L * R;
 
     /// <summary>
-    /// What <see cref="Scrypt"/> computes: RFC 7914's conditions, and small enough for its buffers (128 r p is at most 1 MiB,
-    /// 128 r N at most 1 GiB).
+    /// What <see cref="Scrypt"/> computes: RFC 7914's conditions, but for N below 2^(16 r), which the example of the keystore's
+    /// definition does not keep; and small enough for its buffers (128 r p is at most 1 MiB, 128 r N at most 1 GiB).
     /// </summary>
     internal bool AreComputable =>
         N > 1 && int.IsPow2(N) && R > 0 && P > 0 && BlockLength <= MostBytesOfBlocks / P && BlockLength <= MostBytesOfTable / N;
