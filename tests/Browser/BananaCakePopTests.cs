@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -7,7 +5,12 @@ namespace Graph.Browser;
 
 public sealed class BananaCakePopTests(RunningSystem system) : IClassFixture<RunningSystem>
 {
-    private const float PatienceInMilliseconds = 60_000;
+    private const string Submit =
+        """
+        mutation($input: SubmitTransactionInput!) {
+          submitTransaction(input: $input) { transaction { id } userErrors { code message } }
+        }
+        """;
 
     [Fact]
     public async Task Queries_typed_into_Banana_Cake_Pop_show_their_results_and_call_no_other_host()
@@ -15,19 +18,16 @@ public sealed class BananaCakePopTests(RunningSystem system) : IClassFixture<Run
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.Launch(playwright);
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(PatienceInMilliseconds);
         var otherHosts = new List<string>();
         page.Request += (_, request) => RememberOtherHosts(request.Url, otherHosts);
 
-        await page.GotoAsync(system.Endpoint.ToString());
-        await page.GetByText("Create Document").First.ClickAsync();
-        await page.GetByText("Schema available").WaitForAsync();
-        await Type(page, "{ orders(first: 5) { nodes { id } } }");
-        await RunUntilShown(page, "\"ORD-503000\"");
-        await Type(page, "{ productCategories { name } }");
-        await RunUntilShown(page, "\"Cardboard Boxes\"");
-        await Type(page, "{ me { email } }");
-        await RunUntilShown(page, "\"UNAUTHENTICATED\"");
+        var ide = await Ide.Open(page, system.Endpoint);
+        await ide.Type("{ orders(first: 5) { nodes { id } } }");
+        await ide.RunUntilShown("\"ORD-503000\"");
+        await ide.Type("{ productCategories { name } }");
+        await ide.RunUntilShown("\"Cardboard Boxes\"");
+        await ide.Type("{ me { email } }");
+        await ide.RunUntilShown("\"UNAUTHENTICATED\"");
 
         Assert.Empty(otherHosts);
     }
@@ -37,87 +37,72 @@ public sealed class BananaCakePopTests(RunningSystem system) : IClassFixture<Run
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.Launch(playwright);
-        var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(PatienceInMilliseconds);
-        using var client = new HttpClient();
-        var (customer, email, orders) = await FirstCustomer(client);
+        var (customer, email, orders) = await FirstCustomer();
 
-        await page.GotoAsync(system.Endpoint.ToString());
-        await page.GetByText("Create Document").First.ClickAsync();
-        await page.GetByText("Schema available").WaitForAsync();
-        await Type(page, $$"""subscription { customerMetricsChanged(id: "{{customer}}") { metrics { orderCount } } }""");
-        await ClickUntilShown(page, $"\"orderCount\": {orders}");
-        await ImportOrder(client, email);
-        await page.GetByText($"\"orderCount\": {orders + 1}").First.WaitForAsync();
+        var ide = await Ide.Open(await browser.NewPageAsync(), system.Endpoint);
+        await ide.Type($$"""subscription { customerMetricsChanged(id: "{{customer}}") { metrics { orderCount } } }""");
+        await ide.SubscribeUntilShown($"\"orderCount\": {orders}");
+        await ImportOrder(email);
+        await ide.WaitUntilShown($"\"orderCount\": {orders + 1}");
     }
 
-    private async Task<(string Id, string Email, int Orders)> FirstCustomer(HttpClient client)
+    [Fact]
+    public async Task Who_signs_in_by_a_header_in_Banana_Cake_Pop_is_told_every_change_of_transactions_in_order()
     {
-        var answer = await Post(client, "{ customers(first: 1) { nodes { id email metrics { orderCount } } } }", null);
-        var node = answer["data"]!["customers"]!["nodes"]![0]!;
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync();
+        var messages = SocketMessages.Of(page);
+        var token = await system.Token("sub=user-1&roles=user&alg=ES256");
+
+        var ide = await Ide.Open(page, system.Endpoint);
+        await ide.SetHeader("Authorization", $"Bearer {token}");
+        await ide.Type("subscription { myTransactionsUpdated { id version status phase } }");
+        await ide.Subscribe();
+        await messages.Next("subscribe");
+        string[] ids = [await SubmitTo(0xb1, token), await SubmitTo(0xb2, token), await SubmitTo(0xb3, token)];
+        var told = new List<JsonNode>();
+        while (told.Count(change => (string?)change["phase"] == "CONFIRMED") < ids.Length)
+            told.Add((await messages.Next("next"))["payload"]!["data"]!["myTransactionsUpdated"]!);
+
+        Assert.All(ids, id =>
+        {
+            var changes = told.Where(change => (string?)change["id"] == id).ToArray();
+            Assert.Equal(Enumerable.Range(1, changes.Length), changes.Select(change => (int)change["version"]!));
+            Assert.Equal(("ENQUEUED", "SIGNED"), StateOf(changes[0]));
+            Assert.Equal(("SUCCEEDED", "CONFIRMED"), StateOf(changes[^1]));
+        });
+        foreach (var field in told[^1].AsObject())
+            await Assertions.Expect(ide.Response).ToContainTextAsync(
+                $"\"{field.Key}\": {field.Value!.ToJsonString()}", new() { Timeout = Ide.PatienceInMilliseconds });
+    }
+
+    private async Task<(string Id, string Email, int Orders)> FirstCustomer()
+    {
+        var answer = await system.Ask("{ customers(first: 1) { nodes { id email metrics { orderCount } } } }");
+        var node = answer["data"]?["customers"]?["nodes"]?[0];
+        Assert.True(node is not null, answer.ToJsonString());
         return ((string)node["id"]!, (string)node["email"]!, (int)node["metrics"]!["orderCount"]!);
     }
 
-    private async Task ImportOrder(HttpClient client, string email)
+    private async Task ImportOrder(string email)
     {
-        var token = await client.GetStringAsync(new Uri(system.Endpoint, "/dev/token?sub=importer&permissions=orders:write"));
-        var answer = await Post(
-            client,
+        var answer = await system.Ask(
             $$"""mutation { importOrder(input: { reference: "browser-1", contact: { email: "{{email}}" }, items: [{ productCode: "x", unitPrice: 1, quantity: 1 }] }) { orderCreated } }""",
-            (string?)JsonNode.Parse(token)!["access_token"]);
+            await system.Token("sub=importer&permissions=orders:write"));
         Assert.True((bool?)answer["data"]?["importOrder"]?["orderCreated"], answer.ToJsonString());
     }
 
-    private async Task<JsonNode> Post(HttpClient client, string query, string? token)
+    private async Task<string> SubmitTo(int recipient, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, system.Endpoint)
-        {
-            Content = new StringContent(new JsonObject { ["query"] = query }.ToJsonString(), null, "application/json"),
-        };
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await client.SendAsync(request);
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var to = $"0x{recipient:x40}";
+        var answer = await system.Ask(Submit, token, new { input = new { to, amount = "0.01", idempotencyKey = to, password = "river-42" } });
+        var transaction = answer["data"]?["submitTransaction"]?["transaction"];
+        Assert.True(transaction is not null, answer.ToJsonString());
+        return (string)transaction["id"]!;
     }
 
-    /// <summary>The editor hands its text over a moment after it is typed; before that, Run does nothing.</summary>
-    private static async Task ClickUntilShown(IPage page, string text)
-    {
-        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run" }).First;
-        var result = page.GetByText(text).First;
-        using var poll = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        var deadline = Stopwatch.StartNew();
-        while (!await result.IsVisibleAsync())
-        {
-            Assert.True(deadline.ElapsedMilliseconds < PatienceInMilliseconds, await page.Locator("body").InnerTextAsync());
-            if (await run.IsVisibleAsync())
-                await run.ClickAsync();
-            await poll.WaitForNextTickAsync();
-        }
-    }
-
-    private static async Task Type(IPage page, string query)
-    {
-        await page.Locator(".monaco-editor").First.ClickAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.PressAsync("Delete");
-        await page.Keyboard.InsertTextAsync(query);
-    }
-
-    /// <summary>The editor hands its text over a moment after it is typed; before that, Run sends what was there before.</summary>
-    private static async Task RunUntilShown(IPage page, string text)
-    {
-        var run = page.GetByRole(AriaRole.Button, new() { Name = "Run" }).First;
-        var result = page.GetByText(text).First;
-        var deadline = Stopwatch.StartNew();
-        while (!await result.IsVisibleAsync())
-        {
-            Assert.True(deadline.ElapsedMilliseconds < PatienceInMilliseconds, await page.Locator("body").InnerTextAsync());
-            var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
-            await run.ClickAsync();
-            await answered;
-        }
-    }
+    private static (string? Status, string? Phase) StateOf(JsonNode change) => ((string?)change["status"], (string?)change["phase"]);
 
     private void RememberOtherHosts(string url, List<string> otherHosts)
     {

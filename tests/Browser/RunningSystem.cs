@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Graph.LocalDev.Processes;
 using Graph.Testing;
 
@@ -9,6 +12,7 @@ public sealed class RunningSystem : IAsyncLifetime
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly string _address = $"http://127.0.0.1:{FreePort.Find()}";
+    private readonly HttpClient _client = new();
     private SupervisedProcess _process = null!;
 
     public Uri Endpoint => new($"{_address}/graphql");
@@ -18,23 +22,43 @@ public sealed class RunningSystem : IAsyncLifetime
         await NpmPackages.Restore();
         var program = Path.Combine(AppContext.BaseDirectory, "Graph.LocalDev.dll");
         _process = SupervisedProcess.Start("dotnet", [program, "--urls", _address], Repository.Root);
-        using var client = new HttpClient();
         using var deadline = new CancellationTokenSource(s_patience);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await Answers(client))
+        while (!await Answers())
         {
             Assert.False(_process.HasExited, _process.Output);
             await poll.WaitForNextTickAsync(deadline.Token);
         }
     }
 
-    public async Task DisposeAsync() => await _process.DisposeAsync();
+    /// <param name="request">What it is to say, such as <c>sub=user-1&amp;roles=user</c>.</param>
+    public async Task<string> Token(string request)
+    {
+        var answer = await _client.GetStringAsync($"{_address}/dev/token?{request}");
+        return (string)JsonNode.Parse(answer)!["access_token"]!;
+    }
 
-    private async Task<bool> Answers(HttpClient client)
+    /// <summary>The whole answer.</summary>
+    public async Task<JsonNode> Ask(string query, string? token = null, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = JsonContent.Create(new { query, variables }) };
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _client.SendAsync(request);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private async Task<bool> Answers()
     {
         try
         {
-            using var response = await client.GetAsync($"{_address}/health");
+            using var response = await _client.GetAsync($"{_address}/health");
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
