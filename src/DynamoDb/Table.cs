@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
+using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
 using Graph.DynamoDb.Tables;
@@ -51,10 +52,14 @@ public sealed partial class Table<T>
     }
 
     /// <summary>The items that exist among any number of keys; a key given twice is read once.</summary>
+    /// <param name="attributes">What is sent of each item, the keys among them; null for all.</param>
     /// <exception cref="OverloadedException">Some keys stayed unprocessed to the last attempt.</exception>
     public ValueTask<IReadOnlyDictionary<Key, T>> BatchGet(
-        IEnumerable<Key> keys, CancellationToken cancellationToken = default, bool consistent = false) =>
-        new BatchGet<T>(database, this, consistent).Read(keys, cancellationToken);
+        IEnumerable<Key> keys,
+        CancellationToken cancellationToken = default,
+        bool consistent = false,
+        IReadOnlyList<AttributePath>? attributes = null) =>
+        new BatchGet<T>(database, this, consistent, attributes).Read(keys, cancellationToken);
 
     /// <summary>By partition text, for tables whose key is one string: the shape that a batch loader gives back.</summary>
     /// <exception cref="OverloadedException">Some keys stayed unprocessed to the last attempt.</exception>

@@ -88,6 +88,8 @@ internal sealed class LocalEvents : IAsyncDisposable
         {
             // As many as there are: changes of one customer in a batch are one computation.
             BatchSize = 1_000,
+            // What was there before was computed when the tables were filled.
+            StartsAtLatest = true,
             DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
         };
         var log = logs.CreateLogger<StreamPump>();

@@ -88,7 +88,7 @@ internal static class LocalSystem
 
           {{TryQueries.ProductWithOrders}}
 
-        Sign in by pasting one of these as HTTP headers, or get another token from
+        Sign in by one of these HTTP headers, its name and its value, or get another token from
         {{url}}/dev/token?sub=user-1&roles=user&permissions=orders:write
 
         {{HeadersToPaste(issuer)}}
@@ -110,6 +110,7 @@ internal static class LocalSystem
     private static string HeadersToPaste(IdentityIssuer issuer) => string.Join("\n\n", TryViewers.All.Select(viewer =>
         $$"""
           {{viewer.Token.Subject}} ({{viewer.Description}}):
-          {"Authorization": "Bearer {{issuer.Sign(viewer.Token, isShort: true)}}"}
+          Authorization
+          Bearer {{issuer.Sign(viewer.Token, isShort: true)}}
         """));
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2.Model;
+using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 
 namespace Graph.DynamoDb.Reading;
 
 /// <summary>Reads any number of keys: in chunks of 100, some chunks at once, and again what DynamoDB left unprocessed.</summary>
-internal sealed class BatchGet<T>(Database database, Table<T> table, bool consistent)
+internal sealed class BatchGet<T>(
+    Database database, Table<T> table, bool consistent, IReadOnlyList<AttributePath>? attributes)
     where T : notnull
 {
     /// <summary>The most keys that DynamoDB takes in one BatchGetItem.</summary>
@@ -25,7 +27,14 @@ internal sealed class BatchGet<T>(Database database, Table<T> table, bool consis
 
     private async ValueTask ReadChunk(Key[] keys, CancellationToken cancellationToken)
     {
-        var asked = new KeysAndAttributes { Keys = keys.Select(table.ToAttributes).ToList(), ConsistentRead = consistent };
+        var aliases = new ExpressionAliases();
+        var asked = new KeysAndAttributes
+        {
+            Keys = keys.Select(table.ToAttributes).ToList(),
+            ConsistentRead = consistent,
+            ProjectionExpression = attributes is null ? null : string.Join(", ", attributes.Select(aliases.Path)),
+            ExpressionAttributeNames = aliases.Names,
+        };
         for (var attempt = 1; ; attempt++)
         {
             var response = await Send(asked, cancellationToken).ConfigureAwait(false);

@@ -6,13 +6,16 @@ namespace Graph.LocalDev.Streams;
 /// Where one pump stands in one table's stream. Of DynamoDB Local, which has one open shard a table: shards are read one
 /// after another, parents before children.
 /// </summary>
-internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, GrowingWait betweenLooks)
+internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, GrowingWait betweenLooks, bool startsAtLatest)
 {
     private readonly HashSet<string> finished = [];
 
     private string? stream;
     private string? shard;
     private string? checkpoint;
+
+    /// <summary>Once only: from a failure on, what was not read yet is among what the stream holds.</summary>
+    private bool beginsAtLatest = startsAtLatest;
 
     /// <summary>The database has answered since reading began.</summary>
     public bool HasRead { get; private set; }
@@ -75,6 +78,11 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
 
     private async Task<string> Iterator(string arn, string id, CancellationToken cancellationToken)
     {
+        if (beginsAtLatest)
+        {
+            beginsAtLatest = false;
+            return await streams.LatestIterator(arn, id, cancellationToken);
+        }
         try
         {
             return await streams.Iterator(arn, id, checkpoint, cancellationToken);

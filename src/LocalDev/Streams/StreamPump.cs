@@ -38,8 +38,12 @@ internal sealed partial class StreamPump : IAsyncDisposable
         string table,
         Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handler,
         ILogger logger,
-        StreamPumpOptions? options = null) =>
-        new(new StreamPosition(streams, new StreamHandler(table, handler, options ?? new(), logger), BetweenLooks), table, logger);
+        StreamPumpOptions? options = null)
+    {
+        var settings = options ?? new StreamPumpOptions();
+        var receiver = new StreamHandler(table, handler, settings, logger);
+        return new StreamPump(new StreamPosition(streams, receiver, BetweenLooks, settings.StartsAtLatest), table, logger);
+    }
 
     /// <summary>Stops looking, and waits until the function has ended with what it is at.</summary>
     public async ValueTask DisposeAsync()

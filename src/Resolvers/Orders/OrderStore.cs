@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Shared;
@@ -108,7 +109,8 @@ public sealed partial class OrderStore
     internal async ValueTask<IReadOnlyList<OrderSummary>> GetSummaries(
         IReadOnlyCollection<OrderId> ids, CancellationToken cancellationToken)
     {
-        var found = await summaries.BatchGet([.. ids.Select(id => id.Value)], cancellationToken, consistent: true);
+        var found = await summaries.BatchGet(
+            ids.Select(id => new Key(id.Value)), cancellationToken, consistent: true, OrderItemMapping.SummaryAttributes);
         return [.. found.Values];
     }
 

@@ -9,11 +9,14 @@ namespace Graph.Resolvers.Customers.Cache;
 /// </summary>
 public sealed class CustomerMetricsUpdater
 {
-    /// <summary>How long an index may lag behind. Orders that were told of later are read by their keys.</summary>
+    /// <summary>Orders that were told of since then are read by their keys: an index lags behind, as a rule for less than a second.</summary>
+    private static readonly TimeSpan s_usualLag = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long are those read by their keys that the index has otherwise.</summary>
     private static readonly TimeSpan s_longestLag = TimeSpan.FromMinutes(10);
 
-    /// <summary>Of how many orders it is remembered that they have changed.</summary>
-    private const int MostRecent = 100;
+    /// <summary>Of how many orders it is remembered that they have changed, at most: some 40 KB of a row.</summary>
+    private const int MostRecent = 500;
 
     /// <summary>How often another may come first.</summary>
     private const int MostAttempts = 100;
@@ -58,9 +61,10 @@ public sealed class CustomerMetricsUpdater
             .ToArray();
 
         var contact = await data.Contact(id, cancellationToken);
-        var orders = new Dictionary<OrderId, OrderSummary>();
+        var indexed = new Dictionary<OrderId, OrderSummary>();
         await foreach (var order in data.IndexedOrders(id, cancellationToken))
-            orders[order.Id] = order;
+            indexed[order.Id] = order;
+        var orders = new Dictionary<OrderId, OrderSummary>(indexed);
         foreach (var order in recent)
             orders.Remove(order.Id);
         foreach (var order in await data.Orders([.. recent.Select(order => order.Id)], cancellationToken))
@@ -73,9 +77,11 @@ public sealed class CustomerMetricsUpdater
         return new CachedCustomer(
             contact ?? profile ?? before?.Profile ?? CustomerStore.ProfileOf(id, OrderContact.Unknown),
             activity,
-            [.. recent.Take(MostRecent)],
+            [.. recent.Where(order => order.At > now - s_usualLag || LagsBehind(order.Id)).Take(MostRecent)],
             now,
             (before?.Version ?? 0) + 1);
+
+        bool LagsBehind(OrderId order) => indexed.GetValueOrDefault(order) != orders.GetValueOrDefault(order);
     }
 
     private static (CustomerActivity Activity, Customer? Profile) Sum(CustomerId id, IEnumerable<OrderSummary> orders)

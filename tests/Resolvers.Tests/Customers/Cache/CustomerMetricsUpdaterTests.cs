@@ -24,20 +24,29 @@ public sealed class CustomerMetricsUpdaterTests
     /// Orders come, change, go to other customers and are deleted; each change is told once or more, in any order, by several processes
     /// at once that end anywhere; the index follows at any time.
     /// </summary>
-    private sealed class History(int seed)
+    private sealed class History
     {
         private const int Changes = 12;
 
-        private readonly Random random = new(seed);
-        private readonly SimulatedData data = new();
+        private readonly int seed;
+        private readonly Random random;
+        private readonly MovableTime time = new(Shop.Now);
+        private readonly SimulatedData data;
         private readonly List<(CustomerId Customer, OrderId Order)> untold = [];
         private readonly List<(Task Told, CustomerId Customer, OrderId Order)> running = [];
 
+        public History(int seed)
+        {
+            (this.seed, random, data) = (seed, new Random(seed), new SimulatedData(time));
+        }
+
         public void Run()
         {
-            var updater = new CustomerMetricsUpdater(data, TimeProvider.System);
+            var updater = new CustomerMetricsUpdater(data, time);
             for (var changes = 0; changes < Changes || untold.Count + running.Count + data.Lagging > 0;)
             {
+                time.Pass(TimeSpan.FromMilliseconds(random.Next(400)));
+                data.KeepUp();
                 switch (random.Next(8))
                 {
                     case 0 when changes < Changes:

@@ -9,12 +9,15 @@ namespace Graph.Resolvers.Tests.Customers.Cache;
 /// Orders with an index that lags behind them, and the rows that are kept of customers. Every access waits until the test lets it
 /// happen, and the test chooses which is next.
 /// </summary>
-internal sealed class SimulatedData : ICustomerMetricsData
+internal sealed class SimulatedData(TimeProvider time) : ICustomerMetricsData
 {
+    /// <summary>As long as an index may lag behind.</summary>
+    private static readonly TimeSpan s_longestLag = TimeSpan.FromSeconds(9);
+
     private readonly Dictionary<CustomerId, CachedCustomer> cache = [];
     private readonly Dictionary<OrderId, OrderSummary> orders = [];
     private readonly Dictionary<OrderId, OrderSummary> index = [];
-    private readonly Queue<(OrderId Id, OrderSummary? Order)> lagging = new();
+    private readonly Queue<(OrderId Id, OrderSummary? Order, DateTimeOffset At)> lagging = new();
     private readonly List<TaskCompletionSource> waiting = [];
 
     public int Waiting => waiting.Count;
@@ -30,13 +33,20 @@ internal sealed class SimulatedData : ICustomerMetricsData
             orders.Remove(id);
         else
             orders[id] = order;
-        lagging.Enqueue((id, order));
+        lagging.Enqueue((id, order, time.GetUtcNow()));
+    }
+
+    /// <summary>The index takes what it may not lag behind any longer.</summary>
+    public void KeepUp()
+    {
+        while (lagging.TryPeek(out var oldest) && time.GetUtcNow() - oldest.At > s_longestLag)
+            CatchUp();
     }
 
     /// <summary>The index takes the oldest change that it has not.</summary>
     public void CatchUp()
     {
-        var (id, order) = lagging.Dequeue();
+        var (id, order, _) = lagging.Dequeue();
         if (order is null)
             index.Remove(id);
         else

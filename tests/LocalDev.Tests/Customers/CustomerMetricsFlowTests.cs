@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Graph.DynamoDb;
+using Graph.LocalDev.Identity;
+using Graph.Resolvers.Customers.Cache;
+using Graph.Resolvers.Orders;
+using Graph.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace Graph.LocalDev.Tests.Customers;
+
+/// <summary>Customers' metrics through the whole system: orders, stream, function, cache, and who asks.</summary>
+public sealed class CustomerMetricsFlowTests(SeededSystem system, ITestOutputHelper output) : IClassFixture<SeededSystem>
+{
+    private const int Customers = 20;
+    private const int Imports = 100;
+
+    [Fact]
+    public async Task An_order_counts_within_a_second_of_its_import()
+    {
+        for (var i = 0; i < Customers; i++)
+            await Import($"first-{i}", $"flow-{i}@example.com");
+        var ids = new List<string>();
+        for (var i = 0; i < Customers; i++)
+            ids.Add(await CustomerOf($"ORD-first-{i}"));
+
+        var waited = new List<double>();
+        for (var i = 0; i < Imports; i++)
+        {
+            var (customer, count) = (i % Customers, i / Customers + 2);
+            await Import($"flow-{i}", $"flow-{customer}@example.com");
+            var imported = Stopwatch.GetTimestamp();
+            await Eventually.Is(async () => await OrderCount(ids[customer]) == count, () => $"Order {i} does not count.");
+            waited.Add(Stopwatch.GetElapsedTime(imported).TotalMilliseconds);
+        }
+
+        waited.Sort();
+        output.WriteLine($"From an import's answer to the metrics: p50 {waited[Imports / 2]:f0} ms, most {waited[^1]:f0} ms.");
+        Assert.InRange(waited[(int)(Imports * 0.99) - 1], 0, 1_000);
+        Assert.True((bool)(await Metrics(ids[0]))["cacheHit"]!);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_deleted_or_goes_to_another_customer_counts_no_longer()
+    {
+        foreach (var (reference, email) in new[] { ("from-1", "from@example.com"), ("from-2", "from@example.com"), ("to-1", "to@example.com") })
+            await Import(reference, email);
+        var (from, to) = (await CustomerOf("ORD-from-1"), await CustomerOf("ORD-to-1"));
+        await Eventually.Is(async () => (await OrderCount(from), await OrderCount(to)) == (2, 1));
+        var client = system.Services.GetRequiredService<IAmazonDynamoDB>();
+        var table = OrdersTable.Definition.NameIn(system.Services.GetRequiredService<Database>().Stage);
+
+        await client.UpdateItemAsync(
+            table,
+            new() { ["orderID"] = new("ORD-from-2") },
+            new() { ["contactID"] = new() { Action = AttributeAction.PUT, Value = new(to) } });
+        await Eventually.Is(async () => (await OrderCount(from), await OrderCount(to)) == (1, 2));
+        await client.DeleteItemAsync(table, new() { ["orderID"] = new("ORD-from-1") });
+        await Eventually.Is(async () => await OrderCount(from) == 0);
+
+        var listed = await system.Post($$"""{"query":"{ customers(filter: { search: \"from@example.com\" }) { nodes { id } } }"}""");
+        Assert.Empty(listed.RootElement.GetProperty("data").GetProperty("customers").GetProperty("nodes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_right_while_orders_arrive()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Import($"many-{i}", $"many-{i % 3}@example.com")));
+        var rebuild = system.Services.GetRequiredService<CustomerMetricsRebuild>();
+
+        await Eventually.Is(async () => (await rebuild.Verify(null, default)).Changed == 0, () => "What is kept differs from the orders.");
+    }
+
+    private async Task Import(string reference, string email)
+    {
+        var token = system.Issuer.Sign(new TokenRequest("importer", null, [], ["orders:write"], TokenRequest.UsualLifetime));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(
+                $$$"""{"query":"mutation { importOrder(input: { reference: \"{{{reference}}}\", contact: { email: \"{{{email}}}\" }, items: [{ productCode: \"x\", unitPrice: 2, quantity: 1 }] }) { orderCreated } }"}""",
+                null,
+                "application/json"),
+            Headers = { Authorization = new("Bearer", token) },
+        };
+        using var response = await system.Client.SendAsync(request);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.True((bool?)answer["data"]?["importOrder"]?["orderCreated"], answer.ToJsonString());
+    }
+
+    private async Task<string> CustomerOf(string order) =>
+        (await system.Post($$"""{"query":"{ order(id: \"{{order}}\") { customer { id } } }"}"""))
+            .RootElement.GetProperty("data").GetProperty("order").GetProperty("customer").GetProperty("id").GetString()!;
+
+    private async Task<int> OrderCount(string customer) => (int)(await Metrics(customer))["orderCount"]!;
+
+    private async Task<JsonNode> Metrics(string customer)
+    {
+        var answer = await system.Post($$"""{"query":"{ customer(id: \"{{customer}}\") { metrics { orderCount cacheHit } } }"}""");
+        return JsonNode.Parse(answer.RootElement.GetRawText())!["data"]!["customer"]!["metrics"]!;
+    }
+}
