@@ -1,0 +1,3 @@
+using Graph.Operations;
+
+return await Commands.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+using Amazon.DynamoDBv2;
+using Graph.DynamoDb;
+using Graph.Gateway;
+using Graph.LocalDev.Processes;
+using Graph.Resolvers;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
+using Graph.Resolvers.Orders;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace Graph.Operations.Tests;
+
+/// <summary>What queries cost as the tables grow, over HTTP. Prints a table; GRAPH_SIZES takes other sizes.</summary>
+[Trait("Category", "Soak")]
+public sealed class SizeSoak(ITestOutputHelper output)
+{
+    private const int Samples = 300;
+    private const int SlowSamples = 5;
+
+    private static readonly int[] s_sizes =
+        [.. (Environment.GetEnvironmentVariable("GRAPH_SIZES") ?? "10000,100000").Split(',').Select(int.Parse)];
+
+    [Fact]
+    public async Task Queries_cost_what_their_pages_cost()
+    {
+        output.WriteLine("| orders | customers(first: 50), cache | from orders | times | customer(id) |");
+        foreach (var size in s_sizes)
+            await Measure(size);
+    }
+
+    private async Task Measure(int size)
+    {
+        await using var database = await DynamoDbLocal.Start();
+        using var client = DynamoDbClientFactory.Create(database.Endpoint);
+        await using var cached = await Start(client, "true");
+        await using var uncached = await Start(client, "false");
+        await Fill(cached.Services, new InventedOrders(size, size / 20, DateTimeOffset.UtcNow));
+
+        const string List = "{ customers(first: 50, orderBy: TOTAL_SPEND_DESC) { nodes { id name metrics { orderCount totalSpend cacheHit } } } }";
+        var single = $$"""{ customer(id: "invented-{{size / 40:d6}}") { name metrics { orderCount totalSpend } } }""";
+        var list = await Sample(cached, List, Samples, "\"cacheHit\":true");
+        var customer = await Sample(cached, single, Samples, "\"orderCount\"");
+        var slow = await Sample(uncached, List, SlowSamples, "\"cacheHit\":false");
+        var times = slow[slow.Count / 2] / list[list.Count / 2];
+        output.WriteLine($"| {size:n0} | {Text(list)} | {Text(slow)} | {times:n0} | {Text(customer)} |");
+
+        Assert.InRange(At(list, 0.99), 0, 60);
+        Assert.InRange(At(customer, 0.99), 0, 30);
+        Assert.True(size < 100_000 || times >= 50, $"{times} times");
+    }
+
+    private static async Task<WebApplication> Start(IAmazonDynamoDB client, string cache)
+    {
+        var gateway = GatewayApplication.Build(
+            [
+                "--environment=Production", "--Stage=dev", "--urls=http://127.0.0.1:0", "--Auth:AnonymousPermissions:0=orders:read",
+                $"--Customers:Cache={cache}", "--GraphQL:TimeoutSeconds=600",
+                $"--DynamoDb:CursorKey={Convert.ToBase64String(new byte[32])}",
+            ],
+            builder => builder.Services.AddSingleton(client));
+        await gateway.StartAsync();
+        return gateway;
+    }
+
+    private static async Task Fill(IServiceProvider services, InventedOrders invented)
+    {
+        await services.GetRequiredService<Database>().CreateTables(Slices.Tables);
+        await services.GetRequiredService<CustomerStore>().Fill([.. invented.Customers()], default);
+        foreach (var batch in invented.Orders().Chunk(1_000))
+            await services.GetRequiredService<OrderStore>().Fill(batch, default);
+        await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, default);
+    }
+
+    /// <summary>Milliseconds, in order; the first answers, for which code is compiled yet, do not count.</summary>
+    private static async Task<List<double>> Sample(WebApplication gateway, string query, int count, string holds)
+    {
+        using var http = new HttpClient();
+        var body = $$"""{"query":{{System.Text.Json.JsonSerializer.Serialize(query)}}}""";
+        var samples = new List<double>();
+        for (var i = -count / 5; i < count; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await http.PostAsync(new Uri(new Uri(gateway.Urls.Single()), "/graphql"), content);
+            var answer = await response.Content.ReadAsStringAsync();
+            if (i >= 0)
+                samples.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            Assert.Contains(holds, answer, StringComparison.Ordinal);
+        }
+        samples.Sort();
+        return samples;
+    }
+
+    private static double At(List<double> sorted, double part) => sorted[(int)(part * (sorted.Count - 1))];
+
+    private static string Text(List<double> sorted) => $"p50 {At(sorted, 0.5):n1} ms, p99 {At(sorted, 0.99):n1} ms";
+}
