@@ -46,6 +46,7 @@ public sealed partial class Table<T>
             ConsistentRead = consistent,
             ReturnConsumedCapacity = database.AskForCapacity,
         };
+        ReadMeter.CountOne();
         var response = await database.Send(database.Client.GetItemAsync, request, cancellationToken).ConfigureAwait(false);
         database.Consumed(response.ConsumedCapacity);
         return response.Item is { Count: > 0 } row ? Read(row) : default;

@@ -81,7 +81,8 @@ public static class GatewayApplication
         builder.Services.AddStageRateLimit(configuration, stage);
         var auth = AuthConfiguration.Read(configuration.GetSection("Auth"));
         builder.Services.AddBearerAuthentication(auth);
-        builder.Services.AddSingleton(GatewayOptions.Http(configuration, environment, AuthRegistration.Features(auth)));
+        builder.Services.AddSingleton(services => GatewayOptions.Http(
+            configuration, environment, AuthRegistration.Features(auth), services.GetRequiredService<ILogger<OperationObserver>>()));
         builder.Services.AddSingleton(services => new GraphQLExecutor(
             GraphSchema.Create(services),
             GatewayOptions.Execution(configuration, environment, services.GetRequiredService<UnexpectedErrors>().Report)));

@@ -18,7 +18,10 @@ internal static class GatewayOptions
 {
     /// <param name="features">What a request carries for resolvers.</param>
     public static GraphQLHttpOptions Http(
-        IConfiguration configuration, IHostEnvironment environment, Func<HttpContext, RequestFeatures> features)
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Func<HttpContext, RequestFeatures> features,
+        ILogger<OperationObserver> observerLog)
     {
         var graphQL = configuration.GetSection("GraphQL");
         var ide = configuration.GetSection("Ide");
@@ -35,6 +38,10 @@ internal static class GatewayOptions
             Connect = AuthRegistration.Connect(features),
             AllowsOrigin = Cors.Allows,
             AdmitsOperation = RateLimit.Admits,
+            Observe = new OperationObserver(
+                observerLog,
+                graphQL.GetValue("Performance", false),
+                TimeSpan.FromMilliseconds(graphQL.GetValue("SlowOperationMilliseconds", 1_000))).Observe,
             Subscriptions = SubscriptionConfiguration.Read(configuration.GetSection("Subscriptions")),
         };
     }

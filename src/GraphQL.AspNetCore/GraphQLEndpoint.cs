@@ -204,7 +204,9 @@ public sealed partial class GraphQLEndpoint
 
     private async ValueTask<ExecutionResult> Execute(HttpContext context, RequestParameters parameters, GraphQLRequest request)
     {
+        var ended = _options.Observe?.Invoke(request);
         var result = await _executor.Execute(request, _options.Features?.Invoke(context), context.RequestAborted);
+        ended?.Invoke(result);
         if (parameters.PersistedQuery is not null && result.HasData)
             _documents.Remember(parameters);
         return result;

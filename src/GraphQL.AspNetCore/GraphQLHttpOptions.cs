@@ -1,6 +1,7 @@
 using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.AspNetCore.Subscriptions;
 using Graph.GraphQL.Binding;
+using Graph.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace Graph.GraphQL.AspNetCore;
@@ -52,6 +53,10 @@ public sealed class GraphQLHttpOptions
     /// <summary>Whether one more operation may start on the WebSocket of a request; null lets all. A rate limit counts requests,
     /// and a WebSocket is one.</summary>
     public Func<HttpContext, bool>? AdmitsOperation { get; init; }
+
+    /// <summary>Called before each operation that is answered at once; what it gives is called when the operation has ended, and may set
+    /// the response's extensions. Null for neither.</summary>
+    public Func<GraphQLRequest, Action<ExecutionResult>>? Observe { get; init; }
 
     /// <summary>Of connections that stream.</summary>
     public SubscriptionOptions Subscriptions { get; init; } = new();

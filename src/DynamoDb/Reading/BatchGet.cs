@@ -55,6 +55,7 @@ internal sealed class BatchGet<T>(
             RequestItems = new Dictionary<string, KeysAndAttributes> { [table.Name] = asked },
             ReturnConsumedCapacity = database.AskForCapacity,
         };
+        ReadMeter.CountOne();
         var response = await database.Send(database.Client.BatchGetItemAsync, request, cancellationToken).ConfigureAwait(false);
         database.Consumed(response.ConsumedCapacity);
         return response;

@@ -74,6 +74,7 @@ internal sealed class ReadPlan
                 Select = position.CountOnly ? Select.COUNT : null,
                 ReturnConsumedCapacity = database.AskForCapacity,
             };
+            ReadMeter.CountOne();
             var response = await database.Send(database.Client.QueryAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return new RawPage(response.Items ?? [], response.Count ?? 0, response.ScannedCount ?? 0, response.LastEvaluatedKey);
@@ -104,6 +105,7 @@ internal sealed class ReadPlan
                 Select = position.CountOnly ? Select.COUNT : null,
                 ReturnConsumedCapacity = database.AskForCapacity,
             };
+            ReadMeter.CountOne();
             var response = await database.Send(database.Client.ScanAsync, request, cancellationToken).ConfigureAwait(false);
             database.Consumed(response.ConsumedCapacity);
             return new RawPage(response.Items ?? [], response.Count ?? 0, response.ScannedCount ?? 0, response.LastEvaluatedKey);

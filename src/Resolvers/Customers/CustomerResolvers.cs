@@ -22,6 +22,7 @@ public sealed class CustomerResolvers(CustomerList customers, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var activity = customer.Activity ?? await byCustomer.Load(customer.Id) ?? new ComputedActivity(CustomerActivity.None, now, false);
+        CacheMeter.Count(activity.CacheHit);
         return CustomerMetrics.Of(activity, now);
     }
 

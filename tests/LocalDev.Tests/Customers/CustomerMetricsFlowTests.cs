@@ -73,6 +73,18 @@ public sealed class CustomerMetricsFlowTests(SeededSystem system, ITestOutputHel
         await Eventually.Is(async () => (await rebuild.Verify(null, default)).Changed == 0, () => "What is kept differs from the orders.");
     }
 
+    [Fact]
+    public async Task A_response_says_how_many_metrics_were_found_and_how_often_the_database_was_asked()
+    {
+        var answer = await system.Post("""{"query":"{ customers(first: 5) { nodes { metrics { orderCount } } } }"}""");
+
+        var performance = answer.RootElement.GetProperty("extensions").GetProperty("performance");
+        Assert.Equal(
+            (5, 0), (performance.GetProperty("cacheHits").GetInt32(), performance.GetProperty("cacheMisses").GetInt32()));
+        // The page, and at times whether the cache is complete.
+        Assert.InRange(performance.GetProperty("dynamoReads").GetInt32(), 1, 2);
+    }
+
     private async Task Import(string reference, string email)
     {
         var token = system.Issuer.Sign(new TokenRequest("importer", null, [], ["orders:write"], TokenRequest.UsualLifetime));

@@ -189,10 +189,7 @@ public sealed class ProcessingTests : IAsyncLifetime
     [Fact]
     public async Task A_later_one_is_not_stuck_behind_one_that_was_given_up()
     {
-        await shop.Node("evm_setAutomine", false);
-        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
-        shop.Time.Pass(TimeSpan.FromMinutes(5));
-        await shop.Advance(givenUp);
+        var givenUp = await GivenUp();
         await shop.Node("anvil_dropAllTransactions");
         await shop.Node("evm_setAutomine", true);
 
@@ -208,10 +205,7 @@ public sealed class ProcessingTests : IAsyncLifetime
     [Fact]
     public async Task One_that_was_given_up_and_is_still_with_the_node_is_cancelled_before_a_later_one_moves_its_amount()
     {
-        await shop.Node("evm_setAutomine", false);
-        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
-        shop.Time.Pass(TimeSpan.FromMinutes(5));
-        await shop.Advance(givenUp);
+        var givenUp = await GivenUp();
 
         var later = await shop.SubmitOne(viewer, "b");
         await shop.Advance(later);
@@ -227,10 +221,7 @@ public sealed class ProcessingTests : IAsyncLifetime
     [Fact]
     public async Task What_cancels_one_that_was_given_up_has_the_price_of_now()
     {
-        await shop.Node("evm_setAutomine", false);
-        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
-        shop.Time.Pass(TimeSpan.FromMinutes(5));
-        await shop.Advance(givenUp);
+        var givenUp = await GivenUp();
         // A hundred gwei, more than any fee that it was signed for.
         await shop.Node("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
         await shop.Node("evm_mine");
@@ -324,6 +315,15 @@ public sealed class ProcessingTests : IAsyncLifetime
         shop.Outage = false;
 
         await shop.Answers("{ transactions { nodes { id } } }", """{"transactions":{"nodes":[]}}""", viewer);
+    }
+
+    /// <summary>A transaction that a node has, which mines nothing any more, and that was in no block in time.</summary>
+    private async Task<Transaction> GivenUp()
+    {
+        await shop.Node("evm_setAutomine", false);
+        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
+        shop.Time.Pass(TimeSpan.FromMinutes(5));
+        return await shop.Advance(givenUp);
     }
 
     private async Task Is(Transaction transaction, TransactionStatus status, TransactionPhase phase, string? message)
