@@ -20,6 +20,9 @@ internal static class Connection
         Recursive = true,
     };
 
+    /// <summary>For one answer: nobody waits for it, and DynamoDB Local takes long for parts of large tables.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(25);
+
     /// <summary>The exit code of a command that could not be done.</summary>
     public const int NotDone = 2;
 
@@ -42,7 +45,8 @@ internal static class Connection
     private static ServiceProvider Services(string stage) => new ServiceCollection()
         .AddSingleton(DynamoDbClientFactory.FromEnvironment())
         .AddSingleton(all => new Database(
-            all.GetRequiredService<IAmazonDynamoDB>(), new DatabaseOptions { Stage = stage, CursorKey = CursorKey.ForThisProcess() }))
+            all.GetRequiredService<IAmazonDynamoDB>(),
+            new DatabaseOptions { Stage = stage, CursorKey = CursorKey.ForThisProcess(), RequestTimeout = s_patience }))
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new CustomerCacheOptions())
         .AddSingleton<Topics>()

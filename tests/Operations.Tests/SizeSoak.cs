@@ -6,7 +6,6 @@ using Graph.Gateway;
 using Graph.LocalDev.Processes;
 using Graph.Resolvers;
 using Graph.Resolvers.Customers;
-using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +15,7 @@ namespace Graph.Operations.Tests;
 
 /// <summary>What queries cost as the tables grow, over HTTP. Prints a table; GRAPH_SIZES takes other sizes.</summary>
 [Trait("Category", "Soak")]
+[Collection(nameof(DynamoDbClientFactory.EndpointVariable))]
 public sealed class SizeSoak(ITestOutputHelper output)
 {
     private const int Samples = 300;
@@ -39,6 +39,8 @@ public sealed class SizeSoak(ITestOutputHelper output)
         await using var cached = await Start(client, "true");
         await using var uncached = await Start(client, "false");
         await Fill(cached.Services, new InventedOrders(size, size / 20, DateTimeOffset.UtcNow));
+        Environment.SetEnvironmentVariable(DynamoDbClientFactory.EndpointVariable, database.Endpoint.AbsoluteUri);
+        Assert.Equal(0, await Commands.Root().Parse(["rebuild-metrics"]).InvokeAsync());
 
         const string List = "{ customers(first: 50, orderBy: TOTAL_SPEND_DESC) { nodes { id name metrics { orderCount totalSpend cacheHit } } } }";
         var single = $$"""{ customer(id: "invented-{{size / 40:d6}}") { name metrics { orderCount totalSpend } } }""";
@@ -72,7 +74,6 @@ public sealed class SizeSoak(ITestOutputHelper output)
         await services.GetRequiredService<CustomerStore>().Fill([.. invented.Customers()], default);
         foreach (var batch in invented.Orders().Chunk(1_000))
             await services.GetRequiredService<OrderStore>().Fill(batch, default);
-        await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, default);
     }
 
     /// <summary>Milliseconds, in order; the first answers, for which code is compiled yet, do not count.</summary>
