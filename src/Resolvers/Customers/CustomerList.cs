@@ -25,7 +25,7 @@ public sealed class CustomerList(
             return null;
         var range = new CustomerRange(criteria, sort, position, time.GetUtcNow());
         if (range.IsEmpty)
-            return ToConnection([], hasMore: false, range, scope, after, _ => ValueTask.FromResult(0));
+            return ToConnection([], hasMore: false, range, scope, after, CountOf(range.Whole, scope));
         var page = await cache.Page(range, first, cancellationToken);
         // Nobody at all: there is no customer yet, or the table was emptied.
         return page is null || (page.Items.Count == 0 && range.TakesAll && after is null)
@@ -56,14 +56,15 @@ public sealed class CustomerList(
         [
             .. page.Items.Select(row => row.Profile with { Activity = computed?.GetValueOrDefault(row.Id) ?? CustomerLookup.Found(row) }),
         ];
-        var whole = range.Whole;
-        return ToConnection(nodes, page.Next is not null, range, scope, after, Count);
+        return ToConnection(nodes, page.Next is not null, range, scope, after, CountOf(range.Whole, scope));
+    }
 
-        ValueTask<int> Count(CancellationToken token) => counts.Get(
+    private Func<CancellationToken, ValueTask<int>> CountOf(CustomerRange whole, string scope) => async cancellationToken => whole.IsEmpty
+        ? 0
+        : await counts.Get(
             scope,
             async () => await cache.Count(whole, CancellationToken.None) ?? Sort(await ReadAll(CancellationToken.None), whole).Count,
-            token);
-    }
+            cancellationToken);
 
     private async ValueTask<CountedConnection<Customer>> PageOfOrders(
         CustomerRange range, int first, string scope, string? after, CancellationToken cancellationToken)

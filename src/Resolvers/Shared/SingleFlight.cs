@@ -9,17 +9,19 @@ internal sealed class SingleFlight<TKey, T>
     private readonly ConcurrentDictionary<TKey, Lazy<Task<T>>> flights = new();
 
     /// <param name="work">Goes on when who has begun it goes away, as others may wait for it.</param>
-    public async ValueTask<T> Run(TKey key, Func<Task<T>> work, CancellationToken cancellationToken)
+    public async ValueTask<T> Run(TKey key, Func<Task<T>> work, CancellationToken cancellationToken) =>
+        await flights.GetOrAdd(key, _ => new Lazy<Task<T>>(() => RunOnce(key, work))).Value.WaitAsync(cancellationToken);
+
+    /// <summary>It is forgotten as soon as it has ended, also when nobody waits for it any more.</summary>
+    private async Task<T> RunOnce(TKey key, Func<Task<T>> work)
     {
-        var flight = flights.GetOrAdd(key, static (_, work) => new Lazy<Task<T>>(work), work);
         try
         {
-            return await flight.Value.WaitAsync(cancellationToken);
+            return await work();
         }
         finally
         {
-            if (flight.Value.IsCompleted)
-                flights.TryRemove(KeyValuePair.Create(key, flight));
+            flights.TryRemove(key, out _);
         }
     }
 }
