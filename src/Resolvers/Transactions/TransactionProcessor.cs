@@ -72,7 +72,7 @@ public sealed partial class TransactionProcessor(
             if (earlier is { Status: TransactionStatus.Failed, Mined: null })
                 await TryCancel(earlier, cancellationToken);
         }
-        await reopening.Reopen(transaction, view, open, cancellationToken);
+        await reopening.TryReopen(transaction, view, open, cancellationToken);
     }
 
     /// <summary>One that cannot be cancelled does not keep the later ones from their deadlines.</summary>
