@@ -50,7 +50,6 @@ internal static class LocalSystem
             "--Auth:Issuers:0:Audiences:0", IdentityIssuer.Audience,
             "--Ethereum:Endpoints:0", chain.AbsoluteUri,
             "--Wallets:ServerKeys:local", KeyOfNoSecrets,
-            "--GraphQL:Performance", "true",
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
         ];
         var gateway = GatewayApplication.Build([.. defaults, .. args], builder =>

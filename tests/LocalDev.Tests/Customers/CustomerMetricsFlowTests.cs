@@ -12,7 +12,8 @@ using Xunit.Abstractions;
 namespace Graph.LocalDev.Tests.Customers;
 
 /// <summary>Customers' metrics through the whole system: orders, stream, function, cache, and who asks.</summary>
-public sealed class CustomerMetricsFlowTests(SeededSystem system, ITestOutputHelper output) : IClassFixture<SeededSystem>
+public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSystem system, ITestOutputHelper output)
+    : IClassFixture<CustomerMetricsFlowTests.MeteredSystem>
 {
     private const int Customers = 20;
     private const int Imports = 100;
@@ -111,5 +112,11 @@ public sealed class CustomerMetricsFlowTests(SeededSystem system, ITestOutputHel
     {
         var answer = await system.Post($$"""{"query":"{ customer(id: \"{{customer}}\") { metrics { orderCount cacheHit } } }"}""");
         return JsonNode.Parse(answer.RootElement.GetRawText())!["data"]!["customer"]!["metrics"]!;
+    }
+
+    /// <summary>Tells what its responses took.</summary>
+    public sealed class MeteredSystem : SeededSystem
+    {
+        protected override string[] Arguments => [.. base.Arguments, "--GraphQL:Performance=true"];
     }
 }
