@@ -15,7 +15,7 @@ public sealed class CustomerMetricsRebuild(
     /// <summary>After so many customers it is written how far it is.</summary>
     private const int BatchSize = 200;
 
-    private const int Segments = 4;
+    private const int Segments = 1;
     private const int Parallelism = 16;
 
     private readonly Table<CachedCustomer> cache = database.Table(CustomerMetricsTable.Definition, CachedCustomerMapping.Instance);
