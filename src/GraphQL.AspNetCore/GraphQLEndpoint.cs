@@ -70,9 +70,8 @@ public sealed partial class GraphQLEndpoint
             if (await _sockets.Handle(context) is { } error)
                 await Refuse(context, ResponseFormat.Json, error);
         }
-        catch (Exception error)
+        catch (Exception error) // of whatever kind: clients get an answer that is GraphQL's
         {
-            // Of whatever kind: clients get an answer that is GraphQL's.
             await Fail(context, ResponseFormat.Json, error);
         }
     }
@@ -94,9 +93,8 @@ public sealed partial class GraphQLEndpoint
             else
                 await Answer(context, format, AcceptedStream.Find(accept));
         }
-        catch (Exception error)
+        catch (Exception error) // of whatever kind: clients get an answer that is GraphQL's
         {
-            // Of whatever kind: clients get an answer that is GraphQL's.
             await Fail(context, format ?? ResponseFormat.Json, error);
         }
     }

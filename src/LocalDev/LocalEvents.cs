@@ -36,7 +36,7 @@ internal sealed class LocalEvents : IAsyncDisposable
             await events.StartParts(services, database, cancellationToken);
             return events;
         }
-        catch
+        catch // of whatever kind: what was started ends with it
         {
             await events.DisposeAsync();
             throw;

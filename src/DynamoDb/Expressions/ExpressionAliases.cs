@@ -21,6 +21,10 @@ internal sealed class ExpressionAliases
 
     public string Path(AttributePath path) => string.Join('.', path.Names.Select(Name));
 
+    /// <summary>A projection expression; null for all attributes.</summary>
+    public string? Projection(IReadOnlyList<AttributePath>? attributes) =>
+        attributes is null ? null : string.Join(", ", attributes.Select(Path));
+
     public string Name(string name)
     {
         if (!aliasByName.TryGetValue(name, out var alias))

@@ -32,7 +32,7 @@ internal sealed class BatchGet<T>(
         {
             Keys = keys.Select(table.ToAttributes).ToList(),
             ConsistentRead = consistent,
-            ProjectionExpression = attributes is null ? null : string.Join(", ", attributes.Select(aliases.Path)),
+            ProjectionExpression = aliases.Projection(attributes),
             ExpressionAttributeNames = aliases.Names,
         };
         for (var attempt = 1; ; attempt++)

@@ -50,7 +50,7 @@ internal sealed class ReadPlan
         var aliases = new ExpressionAliases();
         var key = KeyCondition(query, definition).ToExpression(aliases);
         var filter = query.Filter?.ToExpression(aliases);
-        var projection = query.Attributes is { } attributes ? string.Join(", ", attributes.Select(aliases.Path)) : null;
+        var projection = aliases.Projection(query.Attributes);
         var scope = ScopeText(["query", table, query.Index, query.Descending ? "<" : ">", key, filter, query.Scope], aliases);
         return new ReadPlan(scope, query.Index, filter is not null, query.Limit, query.MostRead, query.Start, Send);
 

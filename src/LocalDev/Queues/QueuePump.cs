@@ -104,9 +104,8 @@ internal sealed partial class QueuePump : IAsyncDisposable
                 LogReported(queue.Definition.Name, done.Count(one => !one), messages.Count);
             return done;
         }
-        catch (Exception exception)
+        catch (Exception exception) // whatever a handler throws, its messages come again, as Lambda has it
         {
-            // Whatever a handler throws, its messages come again, as Lambda has it.
             if (!cancellationToken.IsCancellationRequested)
                 LogBatchFailed(exception, queue.Definition.Name, messages.Count);
             return [.. messages.Select(_ => false)];

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
@@ -36,13 +35,10 @@ public sealed class CustomerList(
     private bool TryRead(string? after, string scope, out string? position)
     {
         position = null;
-        return after is null
-            || (database.Cursors.TryDecode(after, scope, out var values) && TryRead(values, out position));
-    }
-
-    private static bool TryRead(IReadOnlyDictionary<string, ItemValue> cursor, [NotNullWhen(true)] out string? position)
-    {
-        position = cursor.TryGetValue("p", out var value) ? value.Text : null;
+        if (after is null)
+            return true;
+        if (database.Cursors.TryDecode(after, scope, out var values) && values.TryGetValue("p", out var value))
+            position = value.Text;
         return position is not null;
     }
 
@@ -63,7 +59,7 @@ public sealed class CustomerList(
         ? 0
         : await counts.Get(
             scope,
-            async () => await cache.Count(whole, CancellationToken.None) ?? Sort(await ReadAll(CancellationToken.None), whole).Count,
+            async () => await cache.Count(whole, CancellationToken.None) ?? CountIn(await ReadAll(CancellationToken.None), whole),
             cancellationToken);
 
     private async ValueTask<CountedConnection<Customer>> PageOfOrders(
@@ -77,8 +73,11 @@ public sealed class CustomerList(
             range,
             scope,
             after,
-            _ => ValueTask.FromResult(Sort(all, range.Whole).Count));
+            _ => ValueTask.FromResult(CountIn(all, range.Whole)));
     }
+
+    private static int CountIn(IReadOnlyCollection<Customer> all, CustomerRange range) =>
+        all.Count(customer => range.Takes(customer, customer.Activity!.Activity));
 
     private ValueTask<IReadOnlyCollection<Customer>> ReadAll(CancellationToken cancellationToken) =>
         readings.Run("all", async () => await customers.GetAll(CancellationToken.None), cancellationToken);

@@ -90,8 +90,8 @@ public sealed partial class OrderStore
         summaries.All(SummariesFor(new OrderCriteria()), cancellationToken);
 
     /// <summary>Every order, of the shop or not, in no order.</summary>
-    internal IAsyncEnumerable<OrderSummary> ScanSummaries(int segments, CancellationToken cancellationToken) =>
-        summaries.All(new Scan(), cancellationToken, segments);
+    internal IAsyncEnumerable<OrderSummary> ScanSummaries(CancellationToken cancellationToken) =>
+        summaries.All(new Scan(), cancellationToken);
 
     /// <summary>Every order of a customer, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken) =>

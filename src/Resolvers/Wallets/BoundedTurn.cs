@@ -22,7 +22,7 @@ internal sealed class BoundedTurn(int mostInside, int mostWaiting)
         {
             await places.WaitAsync(cancellationToken);
         }
-        catch
+        catch // of whatever kind: who has not entered does not leave
         {
             Interlocked.Decrement(ref present);
             throw;

@@ -23,7 +23,7 @@ public sealed class WalletUnlocking(WalletStore wallets, WalletVault vault, Wall
                 turn.Dispose();
             return unlocked;
         }
-        catch
+        catch // of whatever kind: the next one's turn has come
         {
             turn.Dispose();
             throw;

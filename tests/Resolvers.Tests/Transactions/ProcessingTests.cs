@@ -207,14 +207,8 @@ public sealed class ProcessingTests : IAsyncLifetime
     {
         var givenUp = await GivenUp();
 
-        var later = await shop.SubmitOne(viewer, "b");
-        await shop.Advance(later);
-        await shop.Node("evm_mine");
-        await shop.Advance(later);
-        await shop.Advance(givenUp);
+        await IsCancelledBeforeALaterOne(givenUp);
 
-        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
-        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
@@ -226,14 +220,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Node("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
         await shop.Node("evm_mine");
 
-        var later = await shop.SubmitOne(viewer, "b");
-        await shop.Advance(later);
-        await shop.Node("evm_mine");
-        await shop.Advance(later);
-        await shop.Advance(givenUp);
-
-        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
-        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
+        await IsCancelledBeforeALaterOne(givenUp);
     }
 
     [Fact]
@@ -324,6 +311,18 @@ public sealed class ProcessingTests : IAsyncLifetime
         var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
         shop.Time.Pass(TimeSpan.FromMinutes(5));
         return await shop.Advance(givenUp);
+    }
+
+    private async Task IsCancelledBeforeALaterOne(Transaction givenUp)
+    {
+        var later = await shop.SubmitOne(viewer, "b");
+        await shop.Advance(later);
+        await shop.Node("evm_mine");
+        await shop.Advance(later);
+        await shop.Advance(givenUp);
+
+        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
     }
 
     private async Task Is(Transaction transaction, TransactionStatus status, TransactionPhase phase, string? message)

@@ -15,7 +15,6 @@ public sealed class CustomerMetricsRebuild(
     /// <summary>After so many customers it is written how far it is.</summary>
     private const int BatchSize = 200;
 
-    private const int Segments = 1;
     private const int Parallelism = 16;
 
     private readonly Table<CachedCustomer> cache = database.Table(CustomerMetricsTable.Definition, CachedCustomerMapping.Instance);
@@ -56,12 +55,12 @@ public sealed class CustomerMetricsRebuild(
     private async Task<SortedSet<string>> AllIds(CancellationToken cancellationToken)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var order in orders.ScanSummaries(Segments, cancellationToken))
+        await foreach (var order in orders.ScanSummaries(cancellationToken))
         {
             if (order.CustomerId is { } id)
                 ids.Add(id.Value);
         }
-        await foreach (var cached in cache.All(new Scan(), cancellationToken, Segments))
+        await foreach (var cached in cache.All(new Scan(), cancellationToken))
             ids.Add(cached.Id.Value);
         return ids;
     }
