@@ -18,6 +18,7 @@ public sealed partial class ArrowTests
         ["Resolvers"] = ["GraphQL", "DynamoDb", "Ethereum", "GraphQL.SourceGenerator"],
         ["Gateway"] = ["GraphQL.AspNetCore", "Resolvers"],
         ["Functions"] = ["Resolvers", "Lambda"],
+        ["Operations"] = ["Resolvers"],
         ["LocalDev"] = ["Gateway", "Functions"],
     };
 
