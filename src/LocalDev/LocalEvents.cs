@@ -1,5 +1,7 @@
 using Graph.DynamoDb;
+using Graph.DynamoDb.Tables;
 using Graph.Functions;
+using Graph.Lambda.Events;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
 using Graph.LocalDev.Streams;
@@ -22,18 +24,24 @@ internal sealed class LocalEvents : IAsyncDisposable
 
     private readonly Stack<IAsyncDisposable> parts = new();
     private readonly Stack<IDisposable> clients = new();
+    private readonly IServiceProvider services;
+    private readonly StreamsClient streams;
+    private readonly string stage;
 
-    private LocalEvents()
+    private LocalEvents(IServiceProvider services, Uri database)
     {
+        this.services = services;
+        streams = Own(new StreamsClient(database));
+        stage = services.GetRequiredService<Database>().Stage;
     }
 
     /// <param name="database">DynamoDB Local, whose streams are polled.</param>
     public static async Task<LocalEvents> Start(IServiceProvider services, Uri database, CancellationToken cancellationToken = default)
     {
-        var events = new LocalEvents();
+        var events = new LocalEvents(services, database);
         try
         {
-            await events.StartParts(services, database, cancellationToken);
+            await events.StartParts(cancellationToken);
             return events;
         }
         catch // of whatever kind: what was started ends with it
@@ -51,52 +59,62 @@ internal sealed class LocalEvents : IAsyncDisposable
             client.Dispose();
     }
 
-    private async Task StartParts(IServiceProvider services, Uri database, CancellationToken cancellationToken)
+    private async Task StartParts(CancellationToken cancellationToken)
     {
-        var logs = services.GetRequiredService<ILoggerFactory>();
-        var tables = services.GetRequiredService<Database>();
-        var transactions = TransactionsTable.Definition.NameIn(tables.Stage);
         var emulator = Add(await Fauxqs.Start(cancellationToken));
-        var (sqs, streams) = (Own(new SqsClient(emulator.Endpoint)), Own(new StreamsClient(database)));
-        var queue = await Queue.Create(sqs, QueueDefinition.Transactions, cancellationToken);
-        var process = new ProcessTransaction(
-            services.GetRequiredService<TransactionProcessor>(), logs.CreateLogger<ProcessTransaction>());
-        Add(QueuePump.Start(sqs, queue, process.Handle, logs.CreateLogger<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
-        Add(SweeperClock.Start(services.GetRequiredService<TransactionSweeper>(), logs.CreateLogger<SweeperClock>()));
+        var sqs = Own(new SqsClient(emulator.Endpoint));
+        await StartTransactions(sqs, cancellationToken);
+        await StartPublishing(cancellationToken);
+        await StartOrderStream(sqs, cancellationToken);
+    }
 
-        // A pump each, so that a queue that is away does not hold up the subscriptions.
-        var log = logs.CreateLogger<StreamPump>();
+    private async Task StartTransactions(SqsClient sqs, CancellationToken cancellationToken)
+    {
+        var queue = await Queue.Create(sqs, QueueDefinition.Transactions, cancellationToken);
+        var process = new ProcessTransaction(services.GetRequiredService<TransactionProcessor>(), Log<ProcessTransaction>());
+        Add(QueuePump.Start(sqs, queue, process.Handle, Log<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
+        Add(SweeperClock.Start(services.GetRequiredService<TransactionSweeper>(), Log<SweeperClock>()));
+        Add(Pipe.Start(streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, Log<StreamPump>()));
+    }
+
+    /// <summary>For subscriptions. Nobody waits for what changed before.</summary>
+    private async Task StartPublishing(CancellationToken cancellationToken)
+    {
         var publish = new PublishChanges(
             services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
             services.GetRequiredService<CustomerTopics>());
-        Add(Pipe.Start(streams, transactions, sqs, queue, TransactionPipe.Rule, log));
-        Add(StreamPump.Start(streams, transactions, publish.OfTransactions, log));
-        Add(StreamPump.Start(streams, OrdersTable.Definition.NameIn(tables.Stage), publish.OfOrders, log));
-        Add(StreamPump.Start(streams, CustomerMetricsTable.Definition.NameIn(tables.Stage), publish.OfCustomerMetrics, log));
-        await StartOrderStream(services, streams, sqs, cancellationToken);
+        var options = new StreamPumpOptions();
+        await Follow(TransactionsTable.Definition, publish.OfTransactions, options, cancellationToken);
+        await Follow(OrdersTable.Definition, publish.OfOrders, options, cancellationToken);
+        await Follow(CustomerMetricsTable.Definition, publish.OfCustomerMetrics, options, cancellationToken);
     }
 
-    private async Task StartOrderStream(IServiceProvider services, StreamsClient streams, SqsClient sqs, CancellationToken cancellationToken)
+    /// <summary>What was there before was computed when the tables were filled.</summary>
+    private async Task StartOrderStream(SqsClient sqs, CancellationToken cancellationToken)
     {
-        var logs = services.GetRequiredService<ILoggerFactory>();
-        var stage = services.GetRequiredService<Database>().Stage;
         var function = new OrderStream(
-            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(), logs.CreateLogger<OrderStream>());
+            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
         var options = new StreamPumpOptions
         {
             // As many as there are: changes of one customer in a batch are one computation.
             BatchSize = 1_000,
-            // What was there before was computed when the tables were filled.
-            StartsAtLatest = true,
             DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
         };
-        var log = logs.CreateLogger<StreamPump>();
-        Add(StreamPump.Start(streams, OrdersTable.Definition.NameIn(stage), function.OfOrders, log, options));
-        Add(StreamPump.Start(streams, ContactsTable.Definition.NameIn(stage), function.OfContacts, log, options));
-        Add(StreamPump.Start(streams, CustomerMetricsTable.Definition.NameIn(stage), function.OfCustomerMetrics, log, options));
+        await Follow(OrdersTable.Definition, function.OfOrders, options, cancellationToken);
+        await Follow(ContactsTable.Definition, function.OfContacts, options, cancellationToken);
+        await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, options, cancellationToken);
     }
+
+    private async Task Follow(
+        TableDefinition table,
+        Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> function,
+        StreamPumpOptions options,
+        CancellationToken cancellationToken) =>
+        Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), options, cancellationToken));
+
+    private ILogger<T> Log<T>() => services.GetRequiredService<ILogger<T>>();
 
     private T Own<T>(T client)
         where T : IDisposable

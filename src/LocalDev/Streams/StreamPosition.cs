@@ -6,16 +6,16 @@ namespace Graph.LocalDev.Streams;
 /// Where one pump stands in one table's stream. Of DynamoDB Local, which has one open shard a table: shards are read one
 /// after another, parents before children.
 /// </summary>
-internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, GrowingWait betweenLooks, bool startsAtLatest)
+internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, GrowingWait betweenLooks)
 {
+    /// <summary>DynamoDB's bound on the records of one answer.</summary>
+    private const int MostRecords = 1_000;
+
     private readonly HashSet<string> finished = [];
 
     private string? stream;
     private string? shard;
     private string? checkpoint;
-
-    /// <summary>Once only: from a failure on, what was not read yet is among what the stream holds.</summary>
-    private bool beginsAtLatest = startsAtLatest;
 
     /// <summary>The database has answered since reading began.</summary>
     public bool HasRead { get; private set; }
@@ -26,6 +26,40 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
     public async Task<bool> Read(string table, CancellationToken cancellationToken)
     {
         HasRead = false;
+        if (!await MoveToNextShard(table, cancellationToken))
+            return false;
+        await ReadShard(cancellationToken);
+        finished.Add(shard!);
+        return true;
+    }
+
+    /// <summary>Takes what the stream holds now as done. A table without a stream holds nothing.</summary>
+    /// <remarks>
+    /// Not by an iterator of type LATEST: until it gave a record there is no sequence number to go on from when it fails.
+    /// </remarks>
+    public async Task SkipToEnd(string table, CancellationToken cancellationToken)
+    {
+        while (await MoveToNextShard(table, cancellationToken))
+        {
+            var iterator = await Iterator(cancellationToken);
+            while (iterator is not null)
+            {
+                var answer = await streams.Records(iterator, MostRecords, cancellationToken);
+                if (answer.Records is not { Count: > 0 } records)
+                {
+                    if (answer.NextShardIterator is not null)
+                        return;
+                    break;
+                }
+                checkpoint = records[^1].DynamoDb.SequenceNumber;
+                iterator = answer.NextShardIterator;
+            }
+            finished.Add(shard!);
+        }
+    }
+
+    private async Task<bool> MoveToNextShard(string table, CancellationToken cancellationToken)
+    {
         var latest = await streams.LatestStream(table, cancellationToken);
         if (latest is null)
             return false;
@@ -36,8 +70,6 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
             return false;
         if (next.ShardId != shard)
             (shard, checkpoint) = (next.ShardId, null);
-        await ReadShard(latest, next.ShardId, cancellationToken);
-        finished.Add(next.ShardId);
         return true;
     }
 
@@ -55,9 +87,9 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
             || finished.Contains(parent)
             || shards.All(other => other.ShardId != parent)));
 
-    private async Task ReadShard(string arn, string id, CancellationToken cancellationToken)
+    private async Task ReadShard(CancellationToken cancellationToken)
     {
-        var iterator = await Iterator(arn, id, cancellationToken);
+        var iterator = await Iterator(cancellationToken);
         var idle = 0;
         while (iterator is not null)
         {
@@ -67,7 +99,7 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
             if (answer.Records is { Count: > 0 } records)
             {
                 idle = 0;
-                await handler.Handle(arn, records, done => checkpoint = done, cancellationToken);
+                await handler.Handle(stream!, records, done => checkpoint = done, cancellationToken);
             }
             else if (iterator is not null)
             {
@@ -76,22 +108,17 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
         }
     }
 
-    private async Task<string> Iterator(string arn, string id, CancellationToken cancellationToken)
+    private async Task<string> Iterator(CancellationToken cancellationToken)
     {
-        if (beginsAtLatest)
-        {
-            beginsAtLatest = false;
-            return await streams.LatestIterator(arn, id, cancellationToken);
-        }
         try
         {
-            return await streams.Iterator(arn, id, checkpoint, cancellationToken);
+            return await streams.Iterator(stream!, shard!, checkpoint, cancellationToken);
         }
         catch (AwsJsonException trimmed) when (trimmed.Code == "TrimmedDataAccessException")
         {
             // What follows the checkpoint is a day old and gone; go on with the oldest that is there.
             checkpoint = null;
-            return await streams.Iterator(arn, id, checkpoint, cancellationToken);
+            return await streams.Iterator(stream!, shard!, checkpoint, cancellationToken);
         }
     }
 }

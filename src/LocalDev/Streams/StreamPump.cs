@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Graph.LocalDev.Streams;
 
 /// <summary>
-/// Does what AWS's event source mapping does between a table's stream and a function: reads changes from the oldest that the
-/// stream holds, gives them to the function in order, and goes on once they are done. Runs until it is disposed of, and
-/// outlasts a database that ends and comes back.
+/// Does what AWS's event source mapping does between a table's stream and a function: reads changes, gives them to the
+/// function in order, and goes on once they are done. Runs until it is disposed of, and outlasts a database that ends and
+/// comes back.
 /// </summary>
 /// <remarks>
 /// A change comes at least once. Looks follow one another at once while there are changes, and at growing waits of at most
@@ -30,6 +30,7 @@ internal sealed partial class StreamPump : IAsyncDisposable
         running = Task.Run(() => Run(stop.Token));
     }
 
+    /// <summary>Begins with the oldest change that the stream holds.</summary>
     /// <param name="handler">
     /// The function. Its token ends with the pump; an exception fails the whole of what it was given.
     /// </param>
@@ -38,12 +39,31 @@ internal sealed partial class StreamPump : IAsyncDisposable
         string table,
         Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handler,
         ILogger logger,
-        StreamPumpOptions? options = null)
+        StreamPumpOptions? options = null) =>
+        new(Position(streams, table, handler, logger, options), table, logger);
+
+    /// <summary>Begins with what changes after the call, which ends once no such change can be missed.</summary>
+    /// <inheritdoc cref="Start" path="/param"/>
+    public static async Task<StreamPump> StartAtEnd(
+        StreamsClient streams,
+        string table,
+        Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handler,
+        ILogger logger,
+        StreamPumpOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
-        var settings = options ?? new StreamPumpOptions();
-        var receiver = new StreamHandler(table, handler, settings, logger);
-        return new StreamPump(new StreamPosition(streams, receiver, BetweenLooks, settings.StartsAtLatest), table, logger);
+        var position = Position(streams, table, handler, logger, options);
+        await position.SkipToEnd(table, cancellationToken);
+        return new StreamPump(position, table, logger);
     }
+
+    private static StreamPosition Position(
+        StreamsClient streams,
+        string table,
+        Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handler,
+        ILogger logger,
+        StreamPumpOptions? options) =>
+        new(streams, new StreamHandler(table, handler, options ?? new StreamPumpOptions(), logger), BetweenLooks);
 
     /// <summary>Stops looking, and waits until the function has ended with what it is at.</summary>
     public async ValueTask DisposeAsync()

@@ -9,9 +9,6 @@ internal sealed record StreamPumpOptions
     /// <summary>The most records of one event: 1 to 1,000.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Whether it begins with what changes from its start on, rather than with the oldest that the stream holds.</summary>
-    public bool StartsAtLatest { get; init; }
-
     /// <summary>How often a record may fail before it is left out; null for as long as it takes.</summary>
     public int? MaximumAttempts { get; init; } = 5;
 

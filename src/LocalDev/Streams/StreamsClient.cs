@@ -47,18 +47,11 @@ internal sealed class StreamsClient(Uri endpoint, HttpMessageHandler? handler = 
     }
 
     /// <param name="after">The sequence number of the last record that is done; null begins with the oldest.</param>
-    public Task<string> Iterator(string stream, string shard, string? after, CancellationToken cancellationToken) =>
-        Iterator(stream, shard, after is null ? "TRIM_HORIZON" : "AFTER_SEQUENCE_NUMBER", after, cancellationToken);
-
-    /// <summary>Begins with what changes from now on.</summary>
-    public Task<string> LatestIterator(string stream, string shard, CancellationToken cancellationToken) =>
-        Iterator(stream, shard, "LATEST", after: null, cancellationToken);
-
-    private async Task<string> Iterator(string stream, string shard, string type, string? after, CancellationToken cancellationToken)
+    public async Task<string> Iterator(string stream, string shard, string? after, CancellationToken cancellationToken)
     {
         var answer = await Call(
             "DynamoDBStreams_20120810.GetShardIterator",
-            new GetShardIterator(stream, shard, type, after),
+            new GetShardIterator(stream, shard, after is null ? "TRIM_HORIZON" : "AFTER_SEQUENCE_NUMBER", after),
             StreamsJson.Default.GetShardIterator,
             StreamsJson.Default.ShardIteratorAnswer,
             cancellationToken);

@@ -190,6 +190,34 @@ public sealed class StreamPumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_starts_at_the_end_leaves_out_what_was_before_and_nothing_after()
+    {
+        await PutAll([.. Enumerable.Range(0, 20).Select(number => $"before {number}")]);
+        await using var pump = await StreamPump.StartAtEnd(streams, table, Record, NullLogger.Instance, Quick);
+        redirection.Breaks = operation => operation == "GetRecords";
+
+        await PutAll("after");
+        redirection.Breaks = _ => false;
+
+        Assert.Equal("after", await arrivals.Next());
+    }
+
+    [Fact]
+    public async Task One_that_starts_at_the_end_of_nothing_is_given_all_that_comes()
+    {
+        var none = Emulators.NewName("none");
+        await using var empty = await StreamPump.StartAtEnd(streams, table, Record, NullLogger.Instance, Quick);
+        await using var missing = await StreamPump.StartAtEnd(streams, none, Record, NullLogger.Instance, Quick);
+
+        await PutAll("1");
+        Assert.Equal("1", await arrivals.Next());
+
+        await Emulators.CreateTable(dynamoDb, none);
+        await Emulators.Put(dynamoDb, none, "2");
+        Assert.Equal("2", await arrivals.Next());
+    }
+
+    [Fact]
     public async Task Several_tables_are_read_at_once_also_those_that_are_created_later()
     {
         var other = Emulators.NewName("later");
