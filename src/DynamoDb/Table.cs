@@ -106,11 +106,13 @@ public sealed partial class Table<T>
         new PageReading<T>(this, ReadPlan.Of(scan, database, Name), keeps).Read(cancellationToken);
 
     /// <summary>Every item that the query reaches; its limit and bound do not apply. Stop enumerating to stop reading.</summary>
-    public IAsyncEnumerable<T> All(Query query, CancellationToken cancellationToken = default) =>
-        WholeReading.All(this, ReadPlan.Of(query, database, Definition, Name), onMalformed: null, cancellationToken);
+    /// <param name="onMalformed">Is told of items that are left out; without it, the first of them ends the reading.</param>
+    public IAsyncEnumerable<T> All(
+        Query query, CancellationToken cancellationToken = default, Action<MalformedItemException>? onMalformed = null) =>
+        WholeReading.All(this, ReadPlan.Of(query, database, Definition, Name), onMalformed, cancellationToken);
 
     /// <summary>Every item that the scan reaches, read in parallel segments; the order differs from run to run.</summary>
-    /// <param name="onMalformed">Is told of items that are left out; without it, the first of them ends the reading.</param>
+    /// <inheritdoc cref="All(Reading.Query, CancellationToken, Action{MalformedItemException}?)" path="/param"/>
     public IAsyncEnumerable<T> All(
         Scan scan, CancellationToken cancellationToken = default, int segments = 1, Action<MalformedItemException>? onMalformed = null) =>
         WholeReading.All(this, ReadPlan.Of(scan, database, Name), segments, onMalformed, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
 using Graph.Ethereum.Keys;
 using Graph.Resolvers.Users;
 using Microsoft.Extensions.Logging;
@@ -14,15 +15,23 @@ namespace Graph.Resolvers.Transactions;
 public sealed partial class CancelRepricing(
     TransactionStore transactions, RungVault vault, TimeProvider time, ILogger<CancelRepricing> logger)
 {
-    /// <param name="now">What the cancel of a transfer of now would pay.</param>
-    /// <param name="mined">How many transactions of the wallet the chain has.</param>
-    internal async ValueTask Reprice(PrivateKey key, UserId user, GasFee now, long mined, CancellationToken cancellationToken)
+    /// <summary>A submission does not wait for more; the next one goes on.</summary>
+    private const int MostAtOnce = 16;
+
+    /// <param name="later">The transfer that waits. What cancels earlier ones pays for a gas what its own cancel would pay at most.</param>
+    internal async ValueTask Reprice(PrivateKey key, UserId user, TransferPlan later, CancellationToken cancellationToken)
     {
-        await foreach (var open in transactions.Open(user, before: null, cancellationToken))
-        {
-            if (open is { Status: TransactionStatus.Failed, Mined: null } && open.Nonce >= mined && open.Rungs[^1].MaxFeePerGas < now.Max)
-                await TryReprice(key, open, now, cancellationToken);
-        }
+        var now = later.Fees[^1];
+        await foreach (var givenUp in transactions.Open(user, before: null, cancellationToken)
+            .Where(IsTooCheap).Take(MostAtOnce).WithCancellation(cancellationToken))
+            await TryReprice(key, givenUp, now, cancellationToken);
+
+        bool IsTooCheap(Transaction open) =>
+            open is { Status: TransactionStatus.Failed, Mined: null }
+            && open.Nonce >= later.MinedNonce
+            && open.ChainId == later.ChainId
+            && open.From == key.Address.ToString()
+            && FeeLadder.Above(open.Rungs[^1].Fee).Max <= now.Max;
     }
 
     /// <summary>One whose row is damaged keeps its price, and nobody from submitting.</summary>
@@ -32,7 +41,7 @@ public sealed partial class CancelRepricing(
         {
             await Reprice(key, givenUp, now, cancellationToken);
         }
-        catch (CryptographicException failure)
+        catch (Exception failure) when (failure is CryptographicException or MalformedItemException)
         {
             LogNotRepriced(failure, givenUp.Id);
         }
@@ -43,14 +52,14 @@ public sealed partial class CancelRepricing(
         if (await transactions.Signed.Get(givenUp.Id.Value, cancellationToken, consistent: true) is not { } before
             || before.Transaction.Version != givenUp.Version)
             return;
-        var old = givenUp.Rungs[^1];
-        var least = FeeLadder.Above(new GasFee(old.MaxFeePerGas, old.MaxPriorityFeePerGas));
-        var fee = new GasFee(BigInteger.Max(now.Max, least.Max), BigInteger.Max(now.Priority, least.Priority));
+        var least = FeeLadder.Above(givenUp.Rungs[^1].Fee);
+        var fee = now with { Priority = BigInteger.Max(now.Priority, least.Priority) };
         var cancel = TransferPlan.SignCancel(key, givenUp.ChainId, givenUp.Nonce, fee);
 
         var signed = await vault.Open(before, cancellationToken);
         var after = givenUp with
         {
+            FormerCancels = [.. givenUp.FormerCancels, givenUp.Rungs[^1]],
             Rungs = [.. givenUp.Rungs.SkipLast(1), new Rung(cancel.Hash.ToString(), fee.Max, fee.Priority)],
             UpdatedAt = time.GetUtcNow(),
             Version = givenUp.Version + 1,

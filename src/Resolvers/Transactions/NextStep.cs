@@ -81,7 +81,7 @@ public sealed record NextStep(Transaction After, int? Send = null)
                 : Change(transaction with { Phase = TransactionPhase.Mined, Mined = mined }, now);
 
         var settled = transaction with { Mined = mined };
-        if (mined.Rung == transaction.CancelRung)
+        if (mined.Rung >= transaction.CancelRung)
             return Settle(settled, TransactionStatus.Failed, TransactionPhase.Replaced, Messages.Cancelled, now);
         return mined.Succeeded
             ? Settle(settled, TransactionStatus.Succeeded, TransactionPhase.Confirmed, Messages.Succeeded, now)
@@ -93,8 +93,8 @@ public sealed record NextStep(Transaction After, int? Send = null)
     {
         if (transaction.Phase != TransactionPhase.Mined)
             return transaction;
-        var phase = transaction.Status == TransactionStatus.Failed ? TransactionPhase.TimedOut : TransactionPhase.Broadcast;
-        return Change(transaction with { Phase = phase, Mined = null }, now);
+        var back = transaction with { Mined = null, ReopenedAt = now };
+        return Change(back with { Phase = back.Status == TransactionStatus.Failed ? TransactionPhase.TimedOut : TransactionPhase.Broadcast }, now);
     }
 
     private static NextStep SendIfNeeded(Transaction transaction, ChainView chain, DateTimeOffset now, ProcessingOptions options)

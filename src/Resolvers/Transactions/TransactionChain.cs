@@ -60,7 +60,7 @@ public sealed class TransactionChain(EthereumClient client, ProcessingOptions op
         var settledBlock = Math.Max(0, headBefore.Result - Math.Max(options.Confirmations, options.BlocksUntilReplaced) + 1);
         var settledNonce = EthereumRequest.TransactionCount(from, BlockTag.Number(settledBlock));
         var current = EthereumRequest.Transaction(transaction.Rungs[transaction.Rung].Hash);
-        var receipts = transaction.Rungs.Select(rung => EthereumRequest.Receipt(rung.Hash)).ToArray();
+        var receipts = transaction.Rungs.Concat(transaction.FormerCancels).Select(rung => EthereumRequest.Receipt(rung.Hash)).ToArray();
         RpcRequest[] ofSettled = nonce.Result > transaction.Nonce ? [settledNonce] : [];
         await client.SendAll([chainId, head, .. ofSettled, current, .. receipts], cancellationToken);
         if (chainId.Result != transaction.ChainId)

@@ -37,6 +37,7 @@ internal static class TransactionItemMapping
         Phases.Read(item.String("phase"), TransactionPhase.Signed),
         item.StringOrNull("message"),
         item.List("rungs", ReadRung),
+        item.List("formerCancels", ReadRung),
         item.Int("rung"),
         item.TimestampOrNull("rungSince"),
         item.MapOrNull("mined") is { } mined ? ReadMined(mined) : null,
@@ -64,6 +65,7 @@ internal static class TransactionItemMapping
             .String("phase", Phases.Of(transaction.Phase))
             .String("message", transaction.Message)
             .List("rungs", transaction.Rungs, WriteRung)
+            .List("formerCancels", transaction.FormerCancels, WriteRung)
             .Number("rung", transaction.Rung)
             .Timestamp("rungSince", transaction.RungSince)
             .Timestamp("lookAgainAt", transaction.LookAgainAt)

@@ -59,11 +59,12 @@ public sealed partial class TransactionProcessor(
 
     /// <summary>
     /// A node mines nothing beyond a nonce that it lacks. Where an earlier one has failed and is in no block, what cancels it takes its
-    /// place, also where a node still has it: its owner was told that it has failed, and has gone on.
+    /// place, also where a node still has it: its owner was told that it has failed, and has gone on. Nothing goes on behind one that
+    /// has failed itself.
     /// </summary>
     private async ValueTask FillGap(Transaction transaction, ChainView view, CancellationToken cancellationToken)
     {
-        if (view.Nonce >= transaction.Nonce)
+        if (view.Nonce >= transaction.Nonce || transaction is { Status: TransactionStatus.Failed, IsCancelling: false })
             return;
         var open = new HashSet<long>();
         await foreach (var earlier in transactions.Open(transaction.UserId, transaction.Nonce, cancellationToken))

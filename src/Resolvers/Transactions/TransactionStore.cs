@@ -5,11 +5,12 @@ using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Transactions;
 
 /// <summary>Reads and writes transactions.</summary>
-public sealed class TransactionStore(Database database)
+public sealed partial class TransactionStore(Database database, ILogger<TransactionStore> logger)
 {
     private readonly Table<Transaction> table = database.Table(TransactionsTable.Definition, TransactionItemMapping.Transaction);
 
@@ -31,11 +32,13 @@ public sealed class TransactionStore(Database database)
             : null;
     }
 
-    /// <summary>All of the user's, newest first.</summary>
+    /// <summary>All of the user's that can be read, newest first.</summary>
     public IAsyncEnumerable<Transaction> OfUser(UserId user, CancellationToken cancellationToken) =>
-        table.All(new Query(user.Value) { Index = TransactionsTable.ByUser, Descending = true }, cancellationToken);
+        table.All(new Query(user.Value) { Index = TransactionsTable.ByUser, Descending = true }, cancellationToken, LogMalformed);
 
-    /// <summary>Those of the user that the chain has not settled, by nonce. One that was stored a moment ago may be missing.</summary>
+    /// <summary>
+    /// Those of the user that the chain has not settled and that can be read, by nonce. One that was stored a moment ago may be missing.
+    /// </summary>
     /// <param name="before">Only those with smaller nonces; null for all.</param>
     public IAsyncEnumerable<Transaction> Open(UserId user, long? before, CancellationToken cancellationToken) => table.All(
         new Query(user.Value)
@@ -43,11 +46,12 @@ public sealed class TransactionStore(Database database)
             Index = TransactionsTable.Open,
             Sort = before is { } nonce ? SortCondition.LessThan(nonce) : null,
         },
-        cancellationToken);
+        cancellationToken,
+        LogMalformed);
 
-    /// <summary>Everyone's that the chain has not settled.</summary>
-    public IAsyncEnumerable<Transaction> AllOpen(Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) =>
-        table.All(new Scan { Index = TransactionsTable.Open }, cancellationToken, onMalformed: onMalformed);
+    /// <summary>Everyone's that the chain has not settled and that can be read.</summary>
+    public IAsyncEnumerable<Transaction> AllOpen(CancellationToken cancellationToken) =>
+        table.All(new Scan { Index = TransactionsTable.Open }, cancellationToken, onMalformed: LogMalformed);
 
     /// <summary>Writes what has changed, unless another change came first.</summary>
     public async ValueTask<bool> Save(Transaction before, Transaction after, CancellationToken cancellationToken)
@@ -78,6 +82,11 @@ public sealed class TransactionStore(Database database)
     private static bool HasSameState(Transaction there, Transaction after) =>
         (there.Version, there.Status, there.Phase, there.Rung, there.Mined, there.IsOpen)
         == (after.Version, after.Status, after.Phase, after.Rung, after.Mined, after.IsOpen);
+
+    private void LogMalformed(MalformedItemException malformed) => LogMalformed(malformed.Message);
+
+    [LoggerMessage(LogLevel.Error, "A transaction cannot be read and is left out: {Reason}")]
+    private partial void LogMalformed(string reason);
 
     private static ItemValue? Text(string? text) => text is null ? default(ItemValue?) : ItemValue.String(text);
 

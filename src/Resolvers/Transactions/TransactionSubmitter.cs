@@ -44,7 +44,7 @@ public sealed class TransactionSubmitter(
         using var unlocked = await unlocking.Unlock(user, input.Password, ["password"], cancellationToken);
         if (!unlocked.IsOpen)
             return TransactionPayload.Refused(unlocked.Error);
-        await repricing.Reprice(unlocked.Key, user, plan.Fees[^1], plan.MinedNonce, cancellationToken);
+        await repricing.Reprice(unlocked.Key, user, plan, cancellationToken);
         return await SignAndStore(id, plan, unlocked.Wallet, unlocked.Key, request, cancellationToken);
     }
 
@@ -87,6 +87,7 @@ public sealed class TransactionSubmitter(
             TransactionPhase.Signed,
             Message: null,
             [.. signed.Zip(plan.Fees, (rung, fee) => new Rung(rung.Hash.ToString(), fee.Max, fee.Priority))],
+            FormerCancels: [],
             Rung: 0,
             RungSince: null,
             Mined: null,
@@ -101,15 +102,16 @@ public sealed class TransactionSubmitter(
     private static Update UpdateTo(NonceAllocation allocation)
     {
         var update = Update.Nothing.Set("nextNonce", allocation.Next);
-        return allocation.Skipped is { } skipped
-            ? update.SetMap("skippedNonces", map => WalletItemMapping.WriteSkipped(skipped, map))
+        return allocation.Skipped.Count > 0
+            ? update.SetMap("skippedNonces", map => WalletItemMapping.WriteSkipped(allocation.Skipped, map))
             : update.Remove("skippedNonces");
     }
 
+    /// <summary>Whoever takes a nonce changes one of these: the next one rises, or the first that was skipped.</summary>
     private static Condition HasNoncesOf(Wallet wallet) =>
         Condition.Equal("id", wallet.Id)
         & Is("nextNonce", wallet.NextNonce)
-        & Is(AttributePath.Of("skippedNonces", "first"), wallet.Skipped?.First);
+        & Is(AttributePath.Of("skippedNonces", "first"), wallet.Skipped.Count > 0 ? wallet.Skipped[0].First : null);
 
     private static Condition Is(AttributePath path, long? value) =>
         value is { } number ? Condition.Equal(path, number) : Condition.NotExists(path);

@@ -1,4 +1,3 @@
-using Graph.DynamoDb.Items;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Transactions;
@@ -24,7 +23,7 @@ public sealed partial class TransactionSweeper(
     public async ValueTask Sweep(CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(transactions.AllOpen(LogMalformed, cancellationToken), options, async (transaction, token) =>
+        await Parallel.ForEachAsync(transactions.AllOpen(cancellationToken), options, async (transaction, token) =>
         {
             if (IsDue(transaction))
                 await Look(transaction, token);
@@ -69,11 +68,6 @@ public sealed partial class TransactionSweeper(
         // Not a change that anyone sees, so the version stays; whoever changes it at this moment wins.
         await transactions.Save(transaction, transaction with { LookAgainAt = now + wait }, cancellationToken);
     }
-
-    private void LogMalformed(MalformedItemException malformed) => LogMalformed(malformed.Message);
-
-    [LoggerMessage(LogLevel.Error, "A transaction cannot be read and is left out: {Reason}")]
-    private partial void LogMalformed(string reason);
 
     [LoggerMessage(LogLevel.Error, "Transaction {Id} could not be looked at.")]
     private partial void LogFailed(Exception failure, TransactionId id);

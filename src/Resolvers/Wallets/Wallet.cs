@@ -6,7 +6,7 @@ namespace Graph.Resolvers.Wallets;
 /// <param name="Id">Made with the key; a wallet that takes another's place has another.</param>
 /// <param name="PublicKey">Uncompressed, with <c>0x04</c>.</param>
 /// <param name="NextNonce">The nonce of the next transaction that is submitted; null before the first.</param>
-/// <param name="Skipped">Null when there are none.</param>
+/// <param name="Skipped">By rising nonces.</param>
 public sealed record Wallet(
     UserId UserId,
     string Id,
@@ -16,7 +16,7 @@ public sealed record Wallet(
     EncryptedKey Key,
     PasswordTries Tries,
     long? NextNonce,
-    SkippedNonces? Skipped)
+    IReadOnlyList<SkippedNonces> Skipped)
 {
     /// <summary>A lock that has ended is none; who asks a moment later sees it gone.</summary>
     public DateTimeOffset? LockedUntil => Tries.LockedUntil;

@@ -20,9 +20,7 @@ internal static class WalletItemMapping
         ReadKey(item.Map("key")),
         new PasswordTries(item.IntOrNull("tries") ?? 0, item.TimestampOrNull("lockedUntil")),
         item.LongOrNull("nextNonce"),
-        item.MapOrNull("skippedNonces") is { } skipped
-            ? new SkippedNonces(skipped.Long("first"), skipped.Long("end"), skipped.Long("block"))
-            : null);
+        item.MapOrNull("skippedNonces")?.List("ranges", ReadRange) ?? []);
 
     private static void Write(Wallet wallet, ItemWriter item)
     {
@@ -36,14 +34,21 @@ internal static class WalletItemMapping
             .Number("tries", wallet.Tries.Count)
             .Timestamp("lockedUntil", wallet.Tries.LockedUntil)
             .Number("nextNonce", wallet.NextNonce);
-        if (wallet.Skipped is { } skipped)
-            item.Map("skippedNonces", map => WriteSkipped(skipped, map));
+        if (wallet.Skipped.Count > 0)
+            item.Map("skippedNonces", map => WriteSkipped(wallet.Skipped, map));
     }
 
-    public static void WriteSkipped(SkippedNonces skipped, ItemWriter map) => map
-        .Number("first", skipped.First)
-        .Number("end", skipped.End)
-        .Number("block", skipped.Block);
+    /// <summary>The first of all stands apart, for conditions.</summary>
+    public static void WriteSkipped(IReadOnlyList<SkippedNonces> skipped, ItemWriter map) => map
+        .Number("first", skipped[0].First)
+        .List("ranges", skipped, WriteRange);
+
+    private static SkippedNonces ReadRange(ItemReader range) => new(range.Long("first"), range.Long("end"), range.Long("block"));
+
+    private static void WriteRange(SkippedNonces range, ItemWriter item) => item
+        .Number("first", range.First)
+        .Number("end", range.End)
+        .Number("block", range.Block);
 
     private static EncryptedKey ReadKey(ItemReader key) => new(
         new ScryptParameters(key.Int("n"), key.Int("r"), key.Int("p")),

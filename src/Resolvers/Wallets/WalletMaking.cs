@@ -32,7 +32,7 @@ public sealed class WalletMaking(WalletStore wallets, WalletVault vault, TimePro
             encrypted,
             PasswordTries.None,
             NextNonce: null,
-            Skipped: null);
+            Skipped: []);
         return await wallets.Insert(wallet, cancellationToken);
     }
 }

@@ -98,6 +98,13 @@ public sealed class ChainShop : Shop
 
     public async Task<Transaction> Read(Transaction transaction) => await Read(transaction.Id.Value);
 
+    /// <summary>Whether it is stored so now.</summary>
+    public async Task Is(Transaction transaction, TransactionStatus status, TransactionPhase phase, string? message)
+    {
+        var now = await Read(transaction);
+        Assert.Equal((status, phase, message), (now.Status, now.Phase, now.Message));
+    }
+
     /// <summary>One look at the chain after another, as long as each changes something or the node is about to mine.</summary>
     public async Task<Transaction> Advance(Transaction transaction)
     {

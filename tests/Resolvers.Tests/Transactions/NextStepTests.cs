@@ -88,9 +88,19 @@ public sealed class NextStepTests
     {
         var mined = s_broadcast with { Phase = TransactionPhase.Mined, Mined = s_mined };
 
-        var back = s_broadcast with { UpdatedAt = s_soon, Version = 2 };
+        var back = s_broadcast with { ReopenedAt = s_soon, UpdatedAt = s_soon, Version = 2 };
         Assert.Equal(new NextStep(back), Step(mined, s_unknown));
         Assert.Equal(new NextStep(back, 0), Step(back, s_unknown));
+    }
+
+    [Fact]
+    public void One_whose_block_has_gone_after_five_minutes_has_five_more()
+    {
+        var gone = SampleTransaction.Submitted + TimeSpan.FromHours(1);
+        var back = Step(s_broadcast with { Phase = TransactionPhase.Mined, Mined = s_mined }, s_unknown, gone).After;
+
+        Assert.Equal(TransactionStatus.Enqueued, Step(back, s_unknown, gone + TimeSpan.FromMinutes(4)).After.Status);
+        Assert.Equal(TransactionStatus.Failed, Step(back, s_unknown, gone + TimeSpan.FromMinutes(5)).After.Status);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         Assert.True(await shop.Processor.Process(transaction.Id, default));
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
@@ -36,7 +36,7 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.Processor.Process(transaction.Id, default).AsTask()));
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
@@ -52,7 +52,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Node("evm_mine");
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         Assert.Equal(1, raised.Rung);
         Assert.NotEqual(transaction.Hash, raised.Hash);
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Advance(transaction);
         await shop.Node("evm_mine");
         await shop.Advance(transaction);
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         shop.Time.Pass(TimeSpan.FromMinutes(5));
         await shop.Advance(transaction);
-        await Is(transaction, TransactionStatus.Failed, TransactionPhase.TimedOut, "Transaction timed out after 5 minutes");
+        await shop.Is(transaction, TransactionStatus.Failed, TransactionPhase.TimedOut, "Transaction timed out after 5 minutes");
 
         await shop.Node("evm_mine");
         await shop.Sweeper.Sweep(default);
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Node("evm_mine");
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Failed, TransactionPhase.Confirmed, "Transaction failed");
+        await shop.Is(transaction, TransactionStatus.Failed, TransactionPhase.Confirmed, "Transaction failed");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction replaced");
+        await shop.Is(transaction, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction replaced");
         Assert.Equal(1, (await shop.SubmitOne(viewer, "b")).Nonce);
     }
 
@@ -145,7 +145,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Node("evm_mine");
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
+        await shop.Is(transaction, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
         Assert.Equal("0x0", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
@@ -166,7 +166,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         await shop.Answers(speedUp, """{"speedUpTransaction":{"userErrors":[{"code":"NOT_POSSIBLE"}]}}""", viewer);
         await shop.Node("evm_mine");
         await shop.Advance(transaction);
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         await shop.Answers(speedUp, """{"speedUpTransaction":{"userErrors":[{"code":"NOT_POSSIBLE"}]}}""", viewer);
     }
 
@@ -187,40 +187,13 @@ public sealed class ProcessingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_later_one_is_not_stuck_behind_one_that_was_given_up()
+    public async Task One_that_cannot_be_read_keeps_its_owner_from_nothing()
     {
-        var givenUp = await GivenUp();
-        await shop.Node("anvil_dropAllTransactions");
-        await shop.Node("evm_setAutomine", true);
+        await Stored.Put(shop, TransactionsTable.Definition, """{"id":"broken","openUserId":"ada","nonce":0,"userId":"ada"}""");
+        var transaction = await shop.SubmitOne(viewer, "a");
+        await shop.Advance(transaction);
 
-        var later = await shop.SubmitOne(viewer, "b");
-        await shop.Advance(later);
-        await shop.Advance(later);
-
-        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
-        await shop.Advance(givenUp);
-        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
-    }
-
-    [Fact]
-    public async Task One_that_was_given_up_and_is_still_with_the_node_is_cancelled_before_a_later_one_moves_its_amount()
-    {
-        var givenUp = await GivenUp();
-
-        await IsCancelledBeforeALaterOne(givenUp);
-
-        Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
-    }
-
-    [Fact]
-    public async Task What_cancels_one_that_was_given_up_has_the_price_of_now()
-    {
-        var givenUp = await GivenUp();
-        // A hundred gwei, more than any fee that it was signed for.
-        await shop.Node("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
-        await shop.Node("evm_mine");
-
-        await IsCancelledBeforeALaterOne(givenUp);
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -243,7 +216,7 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         await shop.Sweeper.Sweep(default);
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -252,12 +225,12 @@ public sealed class ProcessingTests : IAsyncLifetime
         var transaction = await shop.SubmitOne(viewer, "a");
         await shop.Node("anvil_setBalance", address, "0x0");
         await shop.Advance(transaction);
-        await Is(transaction, TransactionStatus.Enqueued, TransactionPhase.Signed, null);
+        await shop.Is(transaction, TransactionStatus.Enqueued, TransactionPhase.Signed, null);
 
         await shop.Node("anvil_setBalance", address, "0x8ac7230489e80000");
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -268,11 +241,11 @@ public sealed class ProcessingTests : IAsyncLifetime
 
         await shop.Advance(transaction);
         Assert.False(await shop.Processor.Process(transaction.Id, default));
-        await Is(transaction, TransactionStatus.Enqueued, TransactionPhase.Signed, null);
+        await shop.Is(transaction, TransactionStatus.Enqueued, TransactionPhase.Signed, null);
 
         shop.Outage = false;
         await shop.Advance(transaction);
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
     }
 
     [Fact]
@@ -285,7 +258,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         shop.LosesAnswerTo = null;
         await shop.Advance(transaction);
 
-        await Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
+        await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
     }
 
@@ -302,32 +275,5 @@ public sealed class ProcessingTests : IAsyncLifetime
         shop.Outage = false;
 
         await shop.Answers("{ transactions { nodes { id } } }", """{"transactions":{"nodes":[]}}""", viewer);
-    }
-
-    /// <summary>A transaction that a node has, which mines nothing any more, and that was in no block in time.</summary>
-    private async Task<Transaction> GivenUp()
-    {
-        await shop.Node("evm_setAutomine", false);
-        var givenUp = await shop.Advance(await shop.SubmitOne(viewer, "a"));
-        shop.Time.Pass(TimeSpan.FromMinutes(5));
-        return await shop.Advance(givenUp);
-    }
-
-    private async Task IsCancelledBeforeALaterOne(Transaction givenUp)
-    {
-        var later = await shop.SubmitOne(viewer, "b");
-        await shop.Advance(later);
-        await shop.Node("evm_mine");
-        await shop.Advance(later);
-        await shop.Advance(givenUp);
-
-        await Is(later, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
-        await Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
-    }
-
-    private async Task Is(Transaction transaction, TransactionStatus status, TransactionPhase phase, string? message)
-    {
-        var now = await shop.Read(transaction);
-        Assert.Equal((status, phase, message), (now.Status, now.Phase, now.Message));
     }
 }

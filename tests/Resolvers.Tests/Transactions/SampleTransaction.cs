@@ -1,6 +1,7 @@
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers.Tests.Transactions;
 
@@ -24,6 +25,7 @@ internal static class SampleTransaction
         TransactionPhase.Signed,
         Message: null,
         [.. Enumerable.Range(0, CancelRung + 1).Select(i => new Rung($"0x{i}", 100 + i, 10 + i))],
+        FormerCancels: [],
         Rung: 0,
         RungSince: null,
         Mined: null,
@@ -36,5 +38,5 @@ internal static class SampleTransaction
 
     /// <summary>Stores a transaction of which nothing was signed.</summary>
     public static async Task Put(this Shop shop, Transaction transaction) =>
-        await new TransactionStore(shop.Database).Signed.Put(new SignedTransfer(transaction, new SealedRungs([0], [0])));
+        await shop.Services.GetRequiredService<TransactionStore>().Signed.Put(new SignedTransfer(transaction, new SealedRungs([0], [0])));
 }
