@@ -3,30 +3,48 @@ using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products.Sales;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions;
 
 /// <summary>
-/// Keeps what is known of customers as their orders and contacts change. Changes of one customer in a batch are one computation;
-/// those of a customer who could not be computed come again.
+/// Keeps what is known of customers and of products as orders and contacts change. Changes of one customer in a batch are one
+/// computation, and so are those of one order; those of which it has failed come again.
 /// </summary>
-public sealed partial class OrderStream(OrderStore orders, CustomerMetricsUpdater metrics, ILogger<OrderStream> logger)
+public sealed partial class OrderStream(
+    OrderStore orders, CustomerMetricsUpdater metrics, ProductIndex products, ILogger<OrderStream> logger)
 {
     private const int Parallelism = 8;
 
-    /// <summary>Both images count: an order that went to another customer is missing with the first.</summary>
     public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Handle(changes.Records.SelectMany(OfOrder), cancellationToken);
+        Run([.. ForProducts(changes.Records), .. ForCustomers(changes.Records.SelectMany(CustomersOf))], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Handle(changes.Records.Select(OfCustomer).OfType<Change>(), cancellationToken);
+        Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
 
     /// <summary>Who has expired is in no list; computed anew, they are back.</summary>
     public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Handle(changes.Records.Where(change => change.IsExpiry).Select(OfCustomer).OfType<Change>(), cancellationToken);
+        Run([.. ForCustomers(changes.Records.Where(change => change.IsExpiry).Select(CustomerOf).OfType<Change>())], cancellationToken);
 
-    private IEnumerable<Change> OfOrder(DynamoDbStreamRecord record)
+    private IEnumerable<Work> ForProducts(IEnumerable<DynamoDbStreamRecord> records) =>
+        from record in records
+        let id = record.DynamoDb.KeyText("orderID")
+        where id is not null
+        group record.DynamoDb.SequenceNumber by new OrderId(id) into changes
+        select new Work($"order {changes.Key}", [.. changes], token => products.Update(changes.Key, token));
+
+    private IEnumerable<Work> ForCustomers(IEnumerable<Change> changes) =>
+        from change in changes
+        group change by change.Customer into ofCustomer
+        let changed = ofCustomer.Select(change => change.Order).OfType<OrderId>().Distinct().ToArray()
+        select new Work(
+            $"customer {ofCustomer.Key}",
+            [.. ofCustomer.Select(change => change.SequenceNumber)],
+            async token => await metrics.Update(ofCustomer.Key, changed, token));
+
+    /// <summary>Both images count: an order that went to another customer is missing with the first.</summary>
+    private IEnumerable<Change> CustomersOf(DynamoDbStreamRecord record)
     {
         var change = record.DynamoDb;
         if (change.KeyText("orderID") is not { } id)
@@ -38,40 +56,43 @@ public sealed partial class OrderStream(OrderStore orders, CustomerMetricsUpdate
             .Select(customer => new Change(change.SequenceNumber, customer, new OrderId(id)));
     }
 
-    private static Change? OfCustomer(DynamoDbStreamRecord record) =>
+    private static Change? CustomerOf(DynamoDbStreamRecord record) =>
         record.DynamoDb.KeyText("contactID") is { } id ? new Change(record.DynamoDb.SequenceNumber, new CustomerId(id), null) : null;
 
-    private async Task<BatchResponse> Handle(IEnumerable<Change> changes, CancellationToken cancellationToken)
+    private async Task<BatchResponse> Run(IReadOnlyCollection<Work> works, CancellationToken cancellationToken)
     {
         var failed = new ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changes.GroupBy(change => change.Customer), options, async (ofCustomer, token) =>
+        await Parallel.ForEachAsync(works, options, async (work, token) =>
         {
-            if (await TryUpdate(ofCustomer.Key, [.. ofCustomer.Select(change => change.Order).OfType<OrderId>().Distinct()], token))
+            if (await TryDo(work, token))
                 return;
-            foreach (var change in ofCustomer)
-                failed.Add(change.SequenceNumber);
+            foreach (var sequenceNumber in work.SequenceNumbers)
+                failed.Add(sequenceNumber);
         });
         return BatchResponse.Failed(failed.Distinct());
     }
 
-    private async ValueTask<bool> TryUpdate(CustomerId customer, IReadOnlyCollection<OrderId> changed, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryDo(Work work, CancellationToken cancellationToken)
     {
         try
         {
-            await metrics.Update(customer, changed, cancellationToken);
+            await work.Do(cancellationToken);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Whatever it is, the other customers are kept, and this one's changes come again.
-            LogFailed(failure, customer.Value);
+            // Whatever it is, the others are kept, and these changes come again.
+            LogFailed(failure, work.Of);
             return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "What the orders of customer {Customer} add up to could not be kept; the changes come again.")]
-    private partial void LogFailed(Exception failure, string customer);
+    [LoggerMessage(LogLevel.Error, "What is kept of {Of} could not be brought up to date; the changes come again.")]
+    private partial void LogFailed(Exception failure, string of);
 
     private sealed record Change(string SequenceNumber, CustomerId Customer, OrderId? Order);
+
+    /// <summary>What follows from some changes.</summary>
+    private sealed record Work(string Of, IReadOnlyList<string> SequenceNumbers, Func<CancellationToken, ValueTask> Do);
 }

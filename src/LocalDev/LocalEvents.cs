@@ -8,6 +8,7 @@ using Graph.LocalDev.Streams;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -94,7 +95,8 @@ internal sealed class LocalEvents : IAsyncDisposable
     private async Task StartOrderStream(SqsClient sqs, CancellationToken cancellationToken)
     {
         var function = new OrderStream(
-            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(), Log<OrderStream>());
+            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(),
+            services.GetRequiredService<ProductIndex>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
         var options = new StreamPumpOptions
         {

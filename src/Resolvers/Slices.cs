@@ -4,6 +4,7 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Projections;
 using Graph.Resolvers.Transactions;
@@ -25,6 +26,7 @@ public static class Slices
         OrdersTable.Definition,
         ContactsTable.Definition, ContactsTable.Emails, CustomerMetricsTable.Definition, ProjectionsTable.Definition,
         ProductsTable.Definition,
+        ProductOrdersTable.Definition, ProductOrdersTable.Sales, ProductOrdersTable.Customers, LedgerTable.Definition,
     ];
 
     /// <summary>

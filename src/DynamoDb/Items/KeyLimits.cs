@@ -6,7 +6,7 @@ namespace Graph.DynamoDb.Items;
 /// What DynamoDB takes as a key. It refuses a whole batch for one key that is empty or too long; ids come from outside, and
 /// nothing can have such a key, so reads leave it out.
 /// </summary>
-internal static class KeyLimits
+public static class KeyLimits
 {
     private const int LongestPartition = 2048;
     private const int LongestSort = 1024;

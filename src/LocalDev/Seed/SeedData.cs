@@ -3,6 +3,7 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +34,9 @@ public static class SeedData
         await services.GetRequiredService<BusinessStore>().Fill(Businesses, cancellationToken);
         await services.GetRequiredService<ProductStore>().Fill(Products, cancellationToken);
         await services.GetRequiredService<CustomerStore>().Fill(Customers, cancellationToken);
-        await services.GetRequiredService<OrderStore>().Fill(OrdersBefore(today), cancellationToken);
+        var orders = OrdersBefore(today);
+        await services.GetRequiredService<OrderStore>().Fill(orders, cancellationToken);
+        await services.GetRequiredService<ProductIndex>().Fill(orders, cancellationToken);
         await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct OrderPage(OrderCriteria Criteria, int First, strin
 /// Pages of lists that hang below other objects, such as a customer's orders. DynamoDB has no batch of queries: equal pages are
 /// read once, and the others some at a time. A page whose cursor is not one of its list is left out.
 /// </summary>
-public sealed class OrderPages(OrderStore orders) : DataLoader<OrderPage, Connection<Order>>
+public sealed class OrderPages(OrderList orders) : DataLoader<OrderPage, Connection<Order>>
 {
     private const int Parallelism = 16;
 

@@ -5,7 +5,7 @@ using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Orders;
 
-public sealed class OrderResolvers(OrderStore orders, OrderImporter importer)
+public sealed class OrderResolvers(OrderList orders, OrderImporter importer)
 {
     [Field("Query.order")]
     public ValueTask<Order?> Order(OrderId id, OrderById byId) => byId.Load(id);

@@ -86,6 +86,9 @@ public sealed partial class OrderStore
         Table.BatchWrite(filled, cancellationToken: cancellationToken);
 
     /// <summary>Every order of the shop, oldest first.</summary>
+    internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) => Table.All(QueryFor(new OrderCriteria()), cancellationToken);
+
+    /// <summary>Every order of the shop, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
         summaries.All(SummariesFor(new OrderCriteria()), cancellationToken);
 

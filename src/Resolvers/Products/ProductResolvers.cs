@@ -1,5 +1,6 @@
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Products;
@@ -18,6 +19,9 @@ public sealed class ProductResolvers(ProductStore products)
 
     [Field("OrderItem.product")]
     public ValueTask<Product?> OfItem(OrderItem item, ProductByCode byCode) => item.ProductCode is { } code ? byCode.Load(code) : default;
+
+    [Field("Product.sales")]
+    public ValueTask<ProductSales> Sales(Product product, ProductSalesByCode byCode) => byCode.LoadRequired(product.Code);
 
     [Field("Product.category")]
     public ProductCategory Category(Product product) => ProductCategories.Of(product.CategoryName);

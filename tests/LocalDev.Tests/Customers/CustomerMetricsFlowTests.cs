@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 
 namespace Graph.LocalDev.Tests.Customers;
 
-/// <summary>Customers' metrics through the whole system: orders, stream, function, cache, and who asks.</summary>
+/// <summary>What orders add up to, for customers and products, through the whole system: orders, stream, function, and who asks.</summary>
 public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSystem system, ITestOutputHelper output)
     : IClassFixture<CustomerMetricsFlowTests.MeteredSystem>
 {
@@ -75,6 +75,18 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
     }
 
     [Fact]
+    public async Task An_order_is_among_its_products_until_it_is_deleted()
+    {
+        var before = await Product();
+        await Import("of-product", "product@example.com", code: "FDCUP8");
+        await Eventually.Is(async () => await Product() == (before.Orders + 1, "ORD-of-product"));
+
+        await system.Services.GetRequiredService<IAmazonDynamoDB>().DeleteItemAsync(
+            OrdersTable.Definition.NameIn(system.Services.GetRequiredService<Database>().Stage), new() { ["orderID"] = new("ORD-of-product") });
+        await Eventually.Is(async () => await Product() == before);
+    }
+
+    [Fact]
     public async Task A_response_says_how_many_metrics_were_found_and_how_often_the_database_was_asked()
     {
         var answer = await system.Post("""{"query":"{ customers(first: 5) { nodes { metrics { orderCount } } } }"}""");
@@ -86,13 +98,22 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
         Assert.InRange(performance.GetProperty("dynamoReads").GetInt32(), 1, 2);
     }
 
-    private async Task Import(string reference, string email)
+    private async Task<(int Orders, string Newest)> Product()
+    {
+        var answer = await system.Post("""{"query":"{ product(code: \"FDCUP8\") { sales { orderCount } orders(first: 1) { nodes { id } } } }"}""");
+        var product = answer.RootElement.GetProperty("data").GetProperty("product");
+        return (
+            product.GetProperty("sales").GetProperty("orderCount").GetInt32(),
+            product.GetProperty("orders").GetProperty("nodes")[0].GetProperty("id").GetString()!);
+    }
+
+    private async Task Import(string reference, string email, string code = "x")
     {
         var token = system.Issuer.Sign(new TokenRequest("importer", null, [], ["orders:write"], TokenRequest.UsualLifetime));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = new StringContent(
-                $$$"""{"query":"mutation { importOrder(input: { reference: \"{{{reference}}}\", contact: { email: \"{{{email}}}\" }, items: [{ productCode: \"x\", unitPrice: 2, quantity: 1 }] }) { orderCreated } }"}""",
+                $$$"""{"query":"mutation { importOrder(input: { reference: \"{{{reference}}}\", contact: { email: \"{{{email}}}\" }, items: [{ productCode: \"{{{code}}}\", unitPrice: 2, quantity: 1 }] }) { orderCreated } }"}""",
                 null,
                 "application/json"),
             Headers = { Authorization = new("Bearer", token) },

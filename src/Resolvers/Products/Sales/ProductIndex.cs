@@ -1,0 +1,71 @@
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Shared.Projections;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Resolvers.Products.Sales;
+
+/// <summary>Keeps what was ordered of each product, as orders change.</summary>
+public sealed partial class ProductIndex
+{
+    private const int Parallelism = 16;
+
+    private readonly OrderStore orders;
+    private readonly Ledger ledger;
+    private readonly ProjectionStore projections;
+    private readonly TimeProvider time;
+    private readonly ILogger<ProductIndex> logger;
+
+    internal ProductIndex(OrderStore orders, Ledger ledger, ProjectionStore projections, TimeProvider time, ILogger<ProductIndex> logger) =>
+        (this.orders, this.ledger, this.projections, this.time, this.logger) = (orders, ledger, projections, time, logger);
+
+    /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
+    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => ledger.Bring(
+        id.Value,
+        async token => await orders.Get(id, token, consistent: true) is { } order ? EntriesOf(order) : [],
+        cancellationToken);
+
+    /// <summary>Goes through all orders, while they may change, and those that it holds. From then on products are read from it.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> Rebuild(IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<OrderId>();
+        await foreach (var order in orders.ScanSummaries(cancellationToken))
+            ids.Add(order.Id);
+        await foreach (var source in ledger.Sources(cancellationToken))
+            ids.Add(new OrderId(source));
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ids, parallel, async (id, token) =>
+        {
+            await Update(id, token);
+            progress?.Report(Interlocked.Increment(ref done));
+        });
+        await Complete(cancellationToken);
+        return ids.Count;
+    }
+
+    /// <summary>Writes it for orders that are there already, into empty tables.</summary>
+    public async ValueTask Fill(IEnumerable<Order> filled, CancellationToken cancellationToken)
+    {
+        await ledger.Fill(filled.Select(order => (order.Id.Value, EntriesOf(order))), cancellationToken);
+        await Complete(cancellationToken);
+    }
+
+    private async ValueTask Complete(CancellationToken cancellationToken)
+    {
+        var state = await projections.Get(ProductOrdersTable.Name, cancellationToken);
+        await projections.Put(state with { CompleteSince = time.GetUtcNow() }, cancellationToken);
+    }
+
+    private IReadOnlyList<Entry> EntriesOf(Order order)
+    {
+        Entry[] entries = [.. ProductEntries.Of(order)];
+        Entry[] possible = [.. entries.Where(ledger.CanHold)];
+        if (possible.Length < entries.Length)
+            LogLeftOut(order.Id);
+        return possible;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Order {Id} has a product or an id that is longer than a key may be; products are kept without it.")]
+    private partial void LogLeftOut(OrderId id);
+}

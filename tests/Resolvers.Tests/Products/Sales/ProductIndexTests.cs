@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products.Sales;
+using Graph.Resolvers.Shared.Projections;
+using Graph.Testing.DynamoDb;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.Resolvers.Tests.Products.Sales;
+
+/// <summary>What is kept of products is what orders say, whatever becomes of the changes on their way.</summary>
+public sealed class ProductIndexTests : IAsyncLifetime
+{
+    private readonly Shop shop = new();
+
+    private ProductIndex Index => shop.Services.GetRequiredService<ProductIndex>();
+
+    public Task InitializeAsync() => shop.InitializeAsync();
+
+    public Task DisposeAsync() => shop.DisposeAsync();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task After_random_changes_told_late_twice_in_any_order_and_by_several_at_once_it_is_as_computed_anew(int seed)
+    {
+        var random = new Random(seed);
+        var failures = new Random(seed);
+        shop.Requests.Answer = (operation, _) => operation == "TransactWriteItems" && Chance(failures, 0.05)
+            ? RequestLog.Error("ThrottlingException")
+            : null;
+        shop.Requests.LosesAnswer = operation => operation == "TransactWriteItems" && Chance(failures, 0.05);
+        var told = new ConcurrentBag<OrderId>();
+        var workers = new List<Task>();
+        for (var change = 0; change < 120; change++)
+        {
+            var order = RandomOrder(random);
+            if (Chance(random, 0.2))
+                await Delete(order.Id);
+            else
+                await shop.Orders.Fill([order], default);
+            for (var times = random.Next(1, 3); times > 0; times--)
+                workers.Add(Tell(order.Id, told, Chance(random, 0.2) ? random.Next(30) : null));
+        }
+        await Task.WhenAll(workers);
+        // Those that were ended half-way come again.
+        foreach (var id in told)
+            await Index.Update(id, default);
+        shop.Requests.Answer = null;
+        shop.Requests.LosesAnswer = null;
+
+        await IsAsComputedAnew();
+    }
+
+    [Fact]
+    public async Task An_order_with_more_products_than_a_transaction_takes_is_kept_whole_and_goes_whole()
+    {
+        var order = OrderWith("o-1", "c-1", [.. Enumerable.Range(0, 200).Select(i => $"p-{i}")]);
+        await shop.Orders.Fill([order], default);
+        await Index.Update(order.Id, default);
+        await IsAsComputedAnew();
+
+        await Delete(order.Id);
+        await Index.Update(order.Id, default);
+        await IsAsComputedAnew();
+    }
+
+    [Fact]
+    public async Task A_rebuild_finds_all_orders_and_forgets_those_that_are_gone()
+    {
+        Order[] orders = [.. Enumerable.Range(0, 30).Select(i => OrderWith($"o-{i}", $"c-{i % 4}", [$"p-{i % 3}", "p-all"]))];
+        await shop.Orders.Fill(orders, default);
+        foreach (var order in orders[..10])
+            await Index.Update(order.Id, default);
+        foreach (var order in orders[..5])
+            await Delete(order.Id);
+
+        Assert.Equal(30, await Index.Rebuild(progress: null, default));
+
+        await IsAsComputedAnew();
+        var sales = await shop.Services.GetRequiredService<ProductSalesStore>().GetMany(["p-all"], default);
+        Assert.Equal((25, 4), (sales["p-all"].OrderCount, sales["p-all"].CustomerCount));
+    }
+
+    [Fact]
+    public async Task Lines_with_one_code_are_one_entry_and_pieces_of_style_sheets_none()
+    {
+        var order = OrderWith("o-1", "c-1", ["p-1", "p-1", "font", "a:b", ""]);
+        await shop.Orders.Fill([order], default);
+        await Index.Update(order.Id, default);
+
+        var row = Assert.Single(await Rows(ProductEntries.Order));
+        Assert.Equal((new EntryKey("product-order", "p-1", "2031-05-06T12:00:00.000Z#o-1"), "2 4 10"), (row.Key, row.Value));
+    }
+
+    [Fact]
+    public async Task A_code_that_no_key_can_be_leaves_the_rest_of_its_order()
+    {
+        var order = OrderWith("o-1", "c-1", [new string('x', 2_049), "p-1"]);
+        await shop.Orders.Fill([order], default);
+
+        await Index.Update(order.Id, default);
+
+        Assert.Equal("p-1", Assert.Single(await Rows(ProductEntries.Sales)).Key.Partition);
+    }
+
+    [Fact]
+    public async Task A_product_without_orders_has_zeros()
+    {
+        await shop.Products.Fill([new("p-1", "Nobody's", "Cleaning Supplies")], default);
+        await Index.Rebuild(progress: null, default);
+
+        await shop.Answers(
+            """{ product(code: "p-1") { orders { nodes { id } } sales { orderCount customerCount quantity revenue averageQuantity } } }""",
+            """{"product":{"orders":{"nodes":[]},"sales":{"orderCount":0,"customerCount":0,"quantity":0,"revenue":0,"averageQuantity":0}}}""");
+    }
+
+    private async Task Tell(OrderId id, ConcurrentBag<OrderId> told, int? endsAfter)
+    {
+        using var ending = endsAfter is { } milliseconds ? new CancellationTokenSource(milliseconds) : new CancellationTokenSource();
+        try
+        {
+            await Task.Yield();
+            await Index.Update(id, ending.Token);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || Graph.DynamoDb.Database.IsFailure(failure))
+        {
+            told.Add(id);
+        }
+    }
+
+    private async Task IsAsComputedAnew()
+    {
+        var sums = new EntrySums(ProductEntries.Kinds);
+        await foreach (var order in shop.Orders.All(default))
+        {
+            foreach (var entry in ProductEntries.Of(order))
+                sums.Add(entry);
+        }
+        var kept = new Dictionary<EntryKey, string>();
+        foreach (var kind in ProductEntries.Kinds)
+        {
+            foreach (var (key, numbers) in await Rows(kind))
+                kept.Add(key, numbers);
+        }
+        Assert.Equal(
+            sums.Rows.Select(row => $"{row.Key} {Text(row.Value)}").Order(StringComparer.Ordinal),
+            kept.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Those that count.</summary>
+    private async Task<Dictionary<EntryKey, string>> Rows(EntryKind kind)
+    {
+        var rows = new Dictionary<EntryKey, string>();
+        await foreach (var row in kind.Open(shop.Database).All(new Graph.DynamoDb.Reading.Scan()))
+        {
+            if (row.Numbers[0] != 0)
+                rows.Add(new EntryKey(kind.Name, row.Partition, row.Sort), Text(row.Numbers));
+        }
+        return rows;
+    }
+
+    private async Task Delete(OrderId id) => await shop.Database.Client.DeleteItemAsync(
+        OrdersTable.Definition.NameIn(shop.Database.Stage), new() { ["orderID"] = new(id.Value) });
+
+    private static Order RandomOrder(Random random) => OrderWith(
+        $"o-{random.Next(12)}",
+        Chance(random, 0.1) ? null : $"c-{random.Next(4)}",
+        [.. Enumerable.Range(0, random.Next(5)).Select(_ => $"p-{random.Next(4)}")]) with
+    {
+        CreatedAt = Shop.Now.AddDays(-random.Next(3)),
+    };
+
+    private static Order OrderWith(string id, string? customer, string[] codes) => new(
+        new OrderId(id),
+        customer is null ? null : new CustomerId(customer),
+        id,
+        null,
+        Shop.Now,
+        null,
+        "pending",
+        null,
+        OrderContact.Unknown,
+        null,
+        [.. codes.Select(code => new OrderItem(code, "", 2.5m, 2, 5))],
+        new OrderTotals(0, 0, null, 0, 0),
+        null,
+        new OrderExternalReferences(null, null, null, null, null));
+
+    private static bool Chance(Random random, double chance)
+    {
+        lock (random)
+            return random.NextDouble() < chance;
+    }
+
+    private static string Text(IEnumerable<decimal> numbers) => string.Join(' ', numbers.Select(number => number.ToString("0.######", null)));
+}
