@@ -18,42 +18,48 @@ public sealed partial class CancelRepricing(
     /// <summary>A submission does not wait for more; the next one goes on.</summary>
     private const int MostAtOnce = 16;
 
-    /// <param name="later">The transfer that waits. What cancels earlier ones pays for a gas what its own cancel would pay at most.</param>
+    /// <param name="later">The transfer that waits. What cancels earlier ones is to be taken by nodes whenever its own cancel would be.</param>
     internal async ValueTask Reprice(PrivateKey key, UserId user, TransferPlan later, CancellationToken cancellationToken)
     {
-        var now = later.Fees[^1];
-        await foreach (var givenUp in transactions.Open(user, before: null, cancellationToken)
-            .Where(IsTooCheap).Take(MostAtOnce).WithCancellation(cancellationToken))
-            await TryReprice(key, givenUp, now, cancellationToken);
+        var done = 0;
+        await foreach (var open in transactions.Open(user, before: null, cancellationToken))
+        {
+            // The index may have it as it was.
+            if (IsTooCheap(open, key, later) && await TryReprice(key, open.Id, later, cancellationToken) && ++done == MostAtOnce)
+                return;
+        }
+    }
 
-        bool IsTooCheap(Transaction open) =>
-            open is { Status: TransactionStatus.Failed, Mined: null }
-            && open.Nonce >= later.MinedNonce
-            && open.ChainId == later.ChainId
-            && open.From == key.Address.ToString()
-            && FeeLadder.Above(open.Rungs[^1].Fee).Max <= now.Max;
+    private static bool IsTooCheap(Transaction open, PrivateKey key, TransferPlan later)
+    {
+        if (open is not { Status: TransactionStatus.Failed, Mined: null }
+            || open.Nonce < later.MinedNonce || open.ChainId != later.ChainId || open.From != key.Address.ToString())
+            return false;
+        var (fee, now) = (open.Rungs[^1].Fee, later.Fees[^1]);
+        return FeeLadder.Above(fee).Max <= now.Max || fee.Priority < later.Fees[0].Priority;
     }
 
     /// <summary>One whose row is damaged keeps its price, and nobody from submitting.</summary>
-    private async ValueTask TryReprice(PrivateKey key, Transaction givenUp, GasFee now, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryReprice(PrivateKey key, TransactionId id, TransferPlan later, CancellationToken cancellationToken)
     {
         try
         {
-            await Reprice(key, givenUp, now, cancellationToken);
+            return await transactions.Signed.Get(id.Value, cancellationToken, consistent: true) is { } givenUp
+                && IsTooCheap(givenUp.Transaction, key, later)
+                && await Reprice(key, givenUp, later.Fees[^1], cancellationToken);
         }
         catch (Exception failure) when (failure is CryptographicException or MalformedItemException)
         {
-            LogNotRepriced(failure, givenUp.Id);
+            LogNotRepriced(failure, id);
+            return false;
         }
     }
 
-    private async ValueTask Reprice(PrivateKey key, Transaction givenUp, GasFee now, CancellationToken cancellationToken)
+    private async ValueTask<bool> Reprice(PrivateKey key, SignedTransfer before, GasFee now, CancellationToken cancellationToken)
     {
-        if (await transactions.Signed.Get(givenUp.Id.Value, cancellationToken, consistent: true) is not { } before
-            || before.Transaction.Version != givenUp.Version)
-            return;
+        var givenUp = before.Transaction;
         var least = FeeLadder.Above(givenUp.Rungs[^1].Fee);
-        var fee = now with { Priority = BigInteger.Max(now.Priority, least.Priority) };
+        var fee = new GasFee(BigInteger.Max(now.Max, least.Max), BigInteger.Max(now.Priority, least.Priority));
         var cancel = TransferPlan.SignCancel(key, givenUp.ChainId, givenUp.Nonce, fee);
 
         var signed = await vault.Open(before, cancellationToken);
@@ -66,7 +72,9 @@ public sealed partial class CancelRepricing(
         };
         var rungs = await vault.Seal(after.Id, after.UserId, [.. signed.SkipLast(1), cancel.Raw], cancellationToken);
         // Who changes it at this moment wins; the next submission comes here again.
-        await transactions.Signed.Put(new SignedTransfer(after, rungs), Condition.Equal("version", givenUp.Version), cancellationToken);
+        var written = await transactions.Signed.Put(
+            new SignedTransfer(after, rungs), Condition.Equal("version", givenUp.Version), cancellationToken);
+        return written.Succeeded;
     }
 
     [LoggerMessage(LogLevel.Error, "What cancels transaction {Id} could not be signed anew.")]

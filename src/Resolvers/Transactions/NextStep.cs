@@ -93,7 +93,7 @@ public sealed record NextStep(Transaction After, int? Send = null)
     {
         if (transaction.Phase != TransactionPhase.Mined)
             return transaction;
-        var back = transaction with { Mined = null, ReopenedAt = now };
+        var back = transaction with { Mined = null, RungSince = null, ReopenedAt = now };
         return Change(back with { Phase = back.Status == TransactionStatus.Failed ? TransactionPhase.TimedOut : TransactionPhase.Broadcast }, now);
     }
 

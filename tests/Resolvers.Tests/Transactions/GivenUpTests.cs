@@ -1,3 +1,4 @@
+using System.Numerics;
 using Graph.Ethereum.Encoding;
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Transactions;
@@ -74,6 +75,23 @@ public sealed class GivenUpTests : IAsyncLifetime
 
         await shop.Is(givenUp, TransactionStatus.Failed, TransactionPhase.Replaced, "Transaction cancelled");
         Assert.Equal(givenUp.Rungs[^1].Hash, (await shop.Read(givenUp)).Hash);
+    }
+
+    [Fact]
+    public async Task What_cancels_has_the_tip_that_nodes_want_now_also_when_it_may_cost_enough()
+    {
+        var givenUp = await GivenUp();
+        var signed = await shop.Transactions.Signed.Get(givenUp.Id.Value);
+        var dearWithoutTip = givenUp.Rungs[^1] with { MaxFeePerGas = BigInteger.Pow(10, 13), MaxPriorityFeePerGas = 1 };
+        await shop.Transactions.Signed.Put(
+            signed! with { Transaction = givenUp with { Rungs = [.. givenUp.Rungs.SkipLast(1), dearWithoutTip] } });
+
+        var later = await shop.SubmitOne(viewer, "b");
+
+        var now = await shop.Read(givenUp);
+        Assert.Equal(dearWithoutTip, Assert.Single(now.FormerCancels));
+        Assert.Equal(BigInteger.Pow(10, 13) * 9 / 8, now.Rungs[^1].MaxFeePerGas);
+        Assert.Equal(later.Rungs[^1].MaxPriorityFeePerGas, now.Rungs[^1].MaxPriorityFeePerGas);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class NextStepTests
     {
         var mined = s_broadcast with { Phase = TransactionPhase.Mined, Mined = s_mined };
 
-        var back = s_broadcast with { ReopenedAt = s_soon, UpdatedAt = s_soon, Version = 2 };
+        var back = s_broadcast with { RungSince = null, ReopenedAt = s_soon, UpdatedAt = s_soon, Version = 2 };
         Assert.Equal(new NextStep(back), Step(mined, s_unknown));
         Assert.Equal(new NextStep(back, 0), Step(back, s_unknown));
     }
