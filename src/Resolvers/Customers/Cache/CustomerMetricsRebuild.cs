@@ -55,7 +55,7 @@ public sealed class CustomerMetricsRebuild(
     private async Task<SortedSet<string>> AllIds(CancellationToken cancellationToken)
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var order in orders.ScanSummaries(cancellationToken))
+        await foreach (var order in orders.AllSummaries(cancellationToken))
         {
             if (order.CustomerId is { } id)
                 ids.Add(id.Value);
