@@ -85,6 +85,7 @@ internal sealed class ReadPlan
     {
         var aliases = new ExpressionAliases();
         var filter = scan.Filter?.ToExpression(aliases);
+        var projection = aliases.Projection(scan.Attributes);
         var scope = ScopeText(["scan", table, scan.Index, filter, scan.Scope], aliases);
         return new ReadPlan(scope, scan.Index, filter is not null, scan.Limit, scan.MostRead, scan.Start, Send);
 
@@ -95,6 +96,7 @@ internal sealed class ReadPlan
                 TableName = table,
                 IndexName = scan.Index,
                 FilterExpression = filter,
+                ProjectionExpression = projection,
                 ExpressionAttributeNames = aliases.Names,
                 ExpressionAttributeValues = aliases.Values,
                 ConsistentRead = scan.Consistent,

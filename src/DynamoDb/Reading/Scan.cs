@@ -11,6 +11,9 @@ public sealed record Scan
 
     public Condition? Filter { get; init; }
 
+    /// <inheritdoc cref="Query.Attributes"/>
+    public IReadOnlyList<AttributePath>? Attributes { get; init; }
+
     /// <inheritdoc cref="Query.Limit"/>
     public int Limit { get; init; } = 50;
 

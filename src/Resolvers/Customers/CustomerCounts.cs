@@ -17,11 +17,17 @@ public sealed class CustomerCounts(TimeProvider time)
     {
         if (counts.TryGetValue(scope, out var kept) && time.GetElapsedTime(kept.At) < s_kept)
             return kept.Count;
-        var at = time.GetTimestamp();
-        var counted = await counting.Run(scope, count, cancellationToken);
+        return await counting.Run(scope, () => Count(scope, count), cancellationToken);
+    }
+
+    /// <summary>A count is as old as its beginning, whoever has waited for it since.</summary>
+    private async Task<int> Count(string scope, Func<Task<int>> count)
+    {
+        var begun = time.GetTimestamp();
+        var counted = await count();
         if (counts.Count >= MostKept)
             counts.Clear();
-        counts[scope] = (counted, at);
+        counts[scope] = (counted, begun);
         return counted;
     }
 }

@@ -24,13 +24,18 @@ public sealed class CustomerList(
             return null;
         var range = new CustomerRange(criteria, sort, position, time.GetUtcNow());
         if (range.IsEmpty)
-            return ToConnection([], hasMore: false, range, scope, after, CountOf(range.Whole, scope));
+            return ToConnection([], next: null, scope, after, CountOf(range.Whole, scope));
         var page = await cache.Page(range, first, cancellationToken);
-        // Nobody at all: there is no customer yet, or the table was emptied.
-        return page is null || (page.Items.Count == 0 && range.TakesAll && after is null)
+        return page is null || await IsEmptied(page, range, after, cancellationToken)
             ? await PageOfOrders(range, first, scope, after, cancellationToken)
             : await PageOfCache(page, range, scope, after, cancellationToken);
     }
+
+    /// <summary>Where there is nobody at all, there is no customer yet, or the table was emptied.</summary>
+    private async ValueTask<bool> IsEmptied(
+        Page<ListedCustomer> page, CustomerRange range, string? after, CancellationToken cancellationToken) =>
+        page.Items.Count == 0 && page.Next is null && after is null
+        && (range.TakesAll || await cache.HasAny(cancellationToken) != true);
 
     private bool TryRead(string? after, string scope, out string? position)
     {
@@ -42,17 +47,25 @@ public sealed class CustomerList(
         return position is not null;
     }
 
+    /// <summary>
+    /// Who has expired is computed anew, and left out when the list does not take them any more: the page is short then. The list goes
+    /// on after the rows that were read, wherever these stand by now.
+    /// </summary>
     private async ValueTask<CountedConnection<Customer>> PageOfCache(
-        Page<CachedCustomer> page, CustomerRange range, string scope, string? after, CancellationToken cancellationToken)
+        Page<ListedCustomer> page, CustomerRange range, string scope, string? after, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        CustomerId[] expired = [.. page.Items.Where(row => row.ExpiresAt <= now).Select(row => row.Id)];
+        CustomerId[] expired = [.. page.Items.Where(listed => listed.Row.ExpiresAt <= now).Select(listed => listed.Row.Id)];
         var computed = expired.Length == 0 ? null : await lookup.GetActivities(expired, cancellationToken);
-        Customer[] nodes =
-        [
-            .. page.Items.Select(row => row.Profile with { Activity = computed?.GetValueOrDefault(row.Id) ?? CustomerLookup.Found(row) }),
-        ];
-        return ToConnection(nodes, page.Next is not null, range, scope, after, CountOf(range.Whole, scope));
+        var entries = new List<(string Position, Customer Customer)>();
+        foreach (var (position, row) in page.Items)
+        {
+            var anew = computed?.GetValueOrDefault(row.Id);
+            if (anew is null || (anew.Activity.OrderCount > 0 && range.Takes(row.Profile, anew.Activity)))
+                entries.Add((position, row.Profile with { Activity = anew ?? CustomerLookup.Found(row) }));
+        }
+        var next = page.Next is not null && page.Items.Count > 0 ? page.Items[^1].Position : null;
+        return ToConnection(entries, next, scope, after, CountOf(range.Whole, scope));
     }
 
     private Func<CancellationToken, ValueTask<int>> CountOf(CustomerRange whole, string scope) => async cancellationToken => whole.IsEmpty
@@ -67,10 +80,10 @@ public sealed class CustomerList(
     {
         var all = await ReadAll(cancellationToken);
         var sorted = Sort(all, range);
+        var entries = sorted[..Math.Min(first, sorted.Count)];
         return ToConnection(
-            [.. sorted.Take(first).Select(entry => entry.Customer)],
-            sorted.Count > first,
-            range,
+            entries,
+            sorted.Count > first ? entries[^1].Position : null,
             scope,
             after,
             _ => ValueTask.FromResult(CountIn(all, range.Whole)));
@@ -88,21 +101,26 @@ public sealed class CustomerList(
         foreach (var customer in all)
         {
             var activity = customer.Activity!.Activity;
-            if (range.Takes(customer, activity))
-                entries.Add((range.Order.PositionOf(customer, activity), customer));
+            var position = range.Order.PositionOf(customer, activity);
+            if (range.Takes(customer, activity) && range.IsBehind(position))
+                entries.Add((position, customer));
         }
         var sign = range.IsDescending ? -1 : 1;
         entries.Sort((a, b) => sign * CodePointOrder.Instance.Compare(a.Position, b.Position));
         return entries;
     }
 
+    /// <param name="next">The position after which the next page starts; null when there is none.</param>
     private CountedConnection<Customer> ToConnection(
-        Customer[] nodes, bool hasMore, CustomerRange range, string scope, string? after, Func<CancellationToken, ValueTask<int>> count)
+        List<(string Position, Customer Customer)> entries, string? next, string scope, string? after, Func<CancellationToken, ValueTask<int>> count)
     {
         return new CountedConnection<Customer>(
-            nodes, CursorAt, hasMore && nodes.Length > 0 ? CursorAt(nodes.Length - 1) : null, after is not null, count);
+            [.. entries.Select(entry => entry.Customer)],
+            index => CursorAt(entries[index].Position),
+            next is null ? null : CursorAt(next),
+            after is not null,
+            count);
 
-        string CursorAt(int index) => database.Cursors.Encode(
-            scope, [new KeyValuePair<string, ItemValue>("p", range.Order.PositionOf(nodes[index], nodes[index].Activity!.Activity))]);
+        string CursorAt(string position) => database.Cursors.Encode(scope, [new KeyValuePair<string, ItemValue>("p", position)]);
     }
 }

@@ -7,7 +7,8 @@ namespace Graph.Resolvers.Customers;
 
 /// <summary>
 /// Reads customers: their profiles from the contacts, what they did from their orders. Contacts that only orders know of,
-/// as earlier systems left them, have the profile of their latest order.
+/// as earlier systems left them, have the profile of their latest order. Which orders count is said by
+/// <see cref="OrderSummary.Counts"/>, which is latest by <see cref="CustomerActivity.With"/>; the cache is computed so too.
 /// </summary>
 public sealed class CustomerStore
 {
@@ -36,36 +37,33 @@ public sealed class CustomerStore
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(ids.Where(id => !found.ContainsKey(id)), parallel, async (id, token) =>
         {
-            if (await orders.LatestSummaryOf(id, token) is { } latest)
-                found[id] = ProfileOf(id, latest.Contact);
+            if ((await Sum(id, token)).ProfileOf(id) is { } profile)
+                found[id] = profile;
         });
         return found;
     }
 
     /// <summary>What the customer's orders add up to.</summary>
-    public async ValueTask<CustomerActivity> GetActivity(CustomerId id, CancellationToken cancellationToken)
-    {
-        var activity = CustomerActivity.None;
-        await foreach (var order in orders.SummariesOf(id, cancellationToken))
-            activity = activity.With(order.CreatedAt, order.Total, order.Reference, order.Id.Value);
-        return activity;
-    }
+    public async ValueTask<CustomerActivity> GetActivity(CustomerId id, CancellationToken cancellationToken) =>
+        (await Sum(id, cancellationToken)).Activity;
 
     /// <summary>Every customer with at least one order, its activity included, in no order. Reads all orders.</summary>
     public async ValueTask<IReadOnlyCollection<Customer>> GetAll(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var found = new Dictionary<CustomerId, (OrderContact Latest, CustomerActivity Activity)>();
+        var sums = new Dictionary<CustomerId, CustomerSum>();
         await foreach (var order in orders.AllSummaries(cancellationToken))
         {
             if (order.CustomerId is not { } id)
                 continue;
-            var activity = found.TryGetValue(id, out var before) ? before.Activity : CustomerActivity.None;
-            found[id] = (order.Contact, activity.With(order.CreatedAt, order.Total, order.Reference, order.Id.Value));
+            if (!sums.TryGetValue(id, out var sum))
+                sums.Add(id, sum = new CustomerSum());
+            sum.Add(order);
         }
+        var stored = await contacts.BatchGet([.. sums.Keys.Select(id => id.Value)], cancellationToken);
         return
         [
-            .. found.Select(pair => ProfileOf(pair.Key, pair.Value.Latest) with
+            .. sums.Select(pair => (stored.GetValueOrDefault(pair.Key.Value) ?? pair.Value.ProfileOf(pair.Key)!) with
             {
                 Activity = new ComputedActivity(pair.Value.Activity, now, CacheHit: false),
             }),
@@ -98,6 +96,14 @@ public sealed class CustomerStore
         await contacts.BatchWrite(customers, cancellationToken: cancellationToken);
         var owners = customers.Where(customer => customer.Email.Length > 0).Select(customer => new ContactEmail(ContactEmail.KeyOf(customer.Email), customer.Id));
         await emails.BatchWrite(owners, cancellationToken: cancellationToken);
+    }
+
+    private async ValueTask<CustomerSum> Sum(CustomerId id, CancellationToken cancellationToken)
+    {
+        var sum = new CustomerSum();
+        await foreach (var order in orders.SummariesOf(id, cancellationToken))
+            sum.Add(order);
+        return sum;
     }
 
     internal static Customer ProfileOf(CustomerId id, OrderContact contact) => new(

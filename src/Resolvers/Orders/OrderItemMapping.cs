@@ -20,7 +20,7 @@ internal static class OrderItemMapping
 
     /// <summary>The attributes that a summary is read from.</summary>
     public static IReadOnlyList<AttributePath> SummaryAttributes { get; } =
-        ["orderID", "contactID", "order_reference", "createdAt", AttributePath.Of("totals", "total"), "customer"];
+        ["orderID", "contactID", "clientID", "order_reference", "createdAt", AttributePath.Of("totals", "total"), "customer"];
 
     /// <summary>Those parts of an order that its customer's activity follows from; read only.</summary>
     public static ItemMapping<OrderSummary> CreateSummary(SumIsNoNumber sumIsNoNumber) => new(
@@ -30,7 +30,8 @@ internal static class OrderItemMapping
             item.TextOrNull("order_reference"),
             CreatedAtOf(item),
             Sum(item, item.AnyMap("totals"), "total", sumIsNoNumber),
-            ReadContact(item.AnyMap("customer"))),
+            ReadContact(item.AnyMap("customer")),
+            item.TextOrNull("clientID") is null or ShopClient.Id && item.TextOrNull("createdAt") is not null),
         (_, _) => throw new NotSupportedException("A summary is a part of an order and is not written."));
 
     private static Order Read(ItemReader item, SumIsNoNumber sumIsNoNumber) => new(

@@ -85,40 +85,37 @@ public sealed partial class OrderStore
     public ValueTask Fill(IEnumerable<Order> filled, CancellationToken cancellationToken) =>
         Table.BatchWrite(filled, cancellationToken: cancellationToken);
 
-    /// <summary>Every order of the shop, oldest first.</summary>
-    internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) => Table.All(QueryFor(new OrderCriteria()), cancellationToken);
+    /// <summary>Every order, in no order.</summary>
+    internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) => Table.All(new Scan(), cancellationToken);
 
-    /// <summary>Every order of the shop, oldest first.</summary>
+    /// <summary>Every order that counts, in no order.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
-        summaries.All(SummariesFor(new OrderCriteria()), cancellationToken);
+        Counting(summaries.All(new Scan { Attributes = OrderItemMapping.SummaryAttributes }, cancellationToken));
 
-    /// <summary>Every order, of the shop or not, in no order.</summary>
-    internal IAsyncEnumerable<OrderSummary> ScanSummaries(CancellationToken cancellationToken) =>
-        summaries.All(new Scan(), cancellationToken);
-
-    /// <summary>Every order of a customer, oldest first.</summary>
-    internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken) =>
-        summaries.All(SummariesFor(new OrderCriteria(CustomerId: customer)), cancellationToken);
-
-    /// <summary>The latest order of a customer; null without orders.</summary>
-    internal async ValueTask<OrderSummary?> LatestSummaryOf(CustomerId customer, CancellationToken cancellationToken)
+    /// <summary>Every order of a customer that counts, oldest first.</summary>
+    internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken)
     {
-        var query = QueryFor(new OrderCriteria(CustomerId: customer)) with { Descending = true, Limit = 1 };
-        var page = await summaries.Query(query, cancellationToken);
-        return page.Items is [var latest] ? latest : null;
+        var query = QueryFor(new OrderCriteria(CustomerId: customer)) with { Attributes = OrderItemMapping.SummaryAttributes };
+        return Counting(summaries.All(query, cancellationToken));
     }
 
-    /// <summary>Those that exist, as the last write left them.</summary>
+    /// <summary>Those that exist and count, as the last write left them.</summary>
     internal async ValueTask<IReadOnlyList<OrderSummary>> GetSummaries(
         IReadOnlyCollection<OrderId> ids, CancellationToken cancellationToken)
     {
         var found = await summaries.BatchGet(
             ids.Select(id => new Key(id.Value)), cancellationToken, consistent: true, OrderItemMapping.SummaryAttributes);
-        return [.. found.Values];
+        return [.. found.Values.Where(order => order.Counts)];
     }
 
-    private static Query SummariesFor(OrderCriteria criteria) =>
-        QueryFor(criteria) with { Attributes = OrderItemMapping.SummaryAttributes };
+    private static async IAsyncEnumerable<OrderSummary> Counting(IAsyncEnumerable<OrderSummary> all)
+    {
+        await foreach (var order in all)
+        {
+            if (order.Counts)
+                yield return order;
+        }
+    }
 
     private static Query QueryFor(OrderCriteria criteria) => criteria.CustomerId is { } customer
         ? new Query(customer.Value) { Index = OrdersTable.ByCustomer, Sort = SortFor(criteria.Created) }

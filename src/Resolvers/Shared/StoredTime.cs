@@ -13,6 +13,10 @@ public static class StoredTime
     /// <summary>Parts of a millisecond are cut off.</summary>
     public static string Format(DateTimeOffset instant) => instant.ToUniversalTime().ToString(Pattern, CultureInfo.InvariantCulture);
 
+    /// <summary>What is read again when <paramref name="instant"/> was stored.</summary>
+    public static DateTimeOffset Cut(DateTimeOffset instant) =>
+        new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+
     /// <summary>The first stored instant that is not before <paramref name="instant"/>.</summary>
     public static string FormatAtOrAfter(DateTimeOffset instant)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Shared;
 using Graph.Testing.DynamoDb;
 
@@ -37,6 +38,7 @@ public sealed class CustomerListFromCacheTests(CachingShop shop) : CustomerListT
                 : null;
         var next = await Shop.Data($"{{ customers(first: 7, after: \"{page["pageInfo"]!["endCursor"]}\") {{ nodes {{ id metrics {{ cacheHit }} }} }} }}");
         Shop.Requests.Answer = null;
+        Shop.Time.Pass(CacheRest.Length);
 
         Assert.Equal(whole.Take(14), Ids(page).Concat(Ids(next["customers"]!)));
         Assert.All(next["customers"]!["nodes"]!.AsArray(), node => Assert.False((bool)node!["metrics"]!["cacheHit"]!));

@@ -11,8 +11,26 @@ internal static class CachedCustomerMapping
 {
     public static ItemMapping<CachedCustomer> Instance { get; } = new(Read, Write);
 
-    private static CachedCustomer Read(ItemReader item) => new(
-        ContactItemMapping.Contact.Read(item),
+    private static CachedCustomer Read(ItemReader item)
+    {
+        var profile = ContactItemMapping.Contact.Read(item);
+        try
+        {
+            return Read(item, profile);
+        }
+        catch (MalformedItemException) // one such row must not stop a list from being read: it is as if it had expired
+        {
+            return CachedCustomer.Unreadable(profile, VersionOf(item));
+        }
+    }
+
+    private static long VersionOf(ItemReader item) =>
+        item.Value("version") is decimal version && decimal.IsInteger(version) && version is > 0 and <= long.MaxValue
+            ? (long)version
+            : CachedCustomer.NoVersion;
+
+    private static CachedCustomer Read(ItemReader item, Customer profile) => new(
+        profile,
         new CustomerActivity(
             item.Int("orderCount"),
             item.Decimal("totalSpend"),
@@ -22,7 +40,7 @@ internal static class CachedCustomerMapping
             item.StringOrNull("lastOrderID")),
         item.List("recent", order => new RecentOrder(new OrderId(order.String("orderID")), order.Timestamp("at"))),
         item.Timestamp("lastUpdated"),
-        item.Int("version"));
+        item.Long("version"));
 
     private static void Write(CachedCustomer cached, ItemWriter item)
     {

@@ -22,11 +22,18 @@ internal sealed class CustomerMetricsData(Database database, OrderStore orders) 
     public ValueTask<IReadOnlyList<OrderSummary>> Orders(IReadOnlyCollection<OrderId> ids, CancellationToken cancellationToken) =>
         orders.GetSummaries(ids, cancellationToken);
 
-    public async ValueTask<bool> TryWrite(CachedCustomer after, int? before, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryWrite(CachedCustomer after, long? before, CancellationToken cancellationToken)
     {
-        var written = await cache.Put(
-            after, before is { } version ? Condition.Equal("version", version) : Condition.NotExists("contactID"), cancellationToken);
+        var written = await cache.Put(after, IsStill(before), cancellationToken);
         // What is there may be this very write, when its answer was lost and it was sent again; then it is only done again.
         return written.Succeeded;
     }
+
+    private static Condition IsStill(long? before) => before switch
+    {
+        null => Condition.NotExists("contactID"),
+        // Every version that is written is larger, and what is no number is neither.
+        CachedCustomer.NoVersion => !Condition.GreaterThan("version", CachedCustomer.NoVersion),
+        { } version => Condition.Equal("version", version),
+    };
 }

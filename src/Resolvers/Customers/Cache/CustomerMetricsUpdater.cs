@@ -31,7 +31,9 @@ public sealed class CustomerMetricsUpdater
     }
 
     /// <param name="changed">Orders that were told to have changed, those that are not the customer's any more too.</param>
-    /// <exception cref="TimeoutException">Others came first all the time.</exception>
+    /// <exception cref="TimeoutException">
+    /// Others came first all the time, or the index lags behind with more orders than can be remembered: to be told again later.
+    /// </exception>
     public async ValueTask<CustomerUpdate> Update(
         CustomerId id, IReadOnlyCollection<OrderId> changed, CancellationToken cancellationToken)
     {
@@ -73,27 +75,23 @@ public sealed class CustomerMetricsUpdater
                 orders[order.Id] = order;
         }
 
-        var (activity, profile) = Sum(id, orders.Values);
+        var sum = new CustomerSum();
+        foreach (var order in orders.Values)
+            sum.Add(order);
         return new CachedCustomer(
-            contact ?? profile ?? before?.Profile ?? CustomerStore.ProfileOf(id, OrderContact.Unknown),
-            activity,
-            [.. recent.Where(order => order.At > now - s_usualLag || LagsBehind(order.Id)).Take(MostRecent)],
+            contact ?? sum.ProfileOf(id) ?? before?.Profile ?? CustomerStore.ProfileOf(id, OrderContact.Unknown),
+            sum.Activity,
+            StillRecent(id, recent, now, order => indexed.GetValueOrDefault(order) != orders.GetValueOrDefault(order)),
             now,
-            (before?.Version ?? 0) + 1);
-
-        bool LagsBehind(OrderId order) => indexed.GetValueOrDefault(order) != orders.GetValueOrDefault(order);
+            Math.Max((before?.Version ?? 0) + 1, now.UtcTicks));
     }
 
-    private static (CustomerActivity Activity, Customer? Profile) Sum(CustomerId id, IEnumerable<OrderSummary> orders)
+    /// <summary>Where not all can be remembered, those are forgotten that the index has.</summary>
+    private static RecentOrder[] StillRecent(CustomerId id, RecentOrder[] recent, DateTimeOffset now, Func<OrderId, bool> lagsBehind)
     {
-        var activity = CustomerActivity.None;
-        OrderContact? latest = null;
-        foreach (var order in orders)
-        {
-            activity = activity.With(order.CreatedAt, order.Total, order.Reference, order.Id.Value);
-            if (activity.LastOrderId == order.Id.Value)
-                latest = order.Contact;
-        }
-        return (activity, latest is null ? null : CustomerStore.ProfileOf(id, latest));
+        var byLag = recent.ToLookup(order => lagsBehind(order.Id));
+        if (byLag[true].Count() > MostRecent)
+            throw new TimeoutException($"Customer {id}: the index lags behind with more than {MostRecent} orders; it was not written.");
+        return [.. byLag[true].Concat(byLag[false].Where(order => order.At > now - s_usualLag)).Take(MostRecent)];
     }
 }

@@ -1,15 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Customers.Cache;
 
 /// <summary>
-/// An order of customers: an index, and the text by which it sorts. The text ends with the customer's id, so that no two customers
-/// share a position, and a list can go on after one who is not in it any more.
+/// An order of customers: an index, and the text by which it sorts. The text ends with the customer's id, or with what stands for a
+/// long one, so that no two customers share a position, and a list can go on after one who is not in it any more.
 /// </summary>
 internal sealed class CustomerOrder
 {
-    /// <summary>Of a name, so that with any id the text is no longer than a sort key may be.</summary>
+    /// <summary>In characters, of up to 3 bytes; with <see cref="LongestId"/>, so that the text is no longer than a sort key may be.</summary>
     private const int LongestName = 200;
+
+    /// <summary>In bytes of UTF-8. Ids come from other systems and may have 2,048.</summary>
+    private const int LongestId = 400;
+
+    /// <summary>In characters; what is left of a longer id, so that equal customers come roughly by their ids.</summary>
+    private const int LongestPrefix = 100;
 
     /// <summary>Before the id, and before every character that a name has.</summary>
     private const char Separator = '\u0001';
@@ -49,14 +57,24 @@ internal sealed class CustomerOrder
         sort is CustomerSort.TotalSpendDesc or CustomerSort.OrderCountDesc or CustomerSort.LastOrderDesc or CustomerSort.NameDesc;
 
     public string PositionOf(Customer customer, CustomerActivity activity) =>
-        $"{textOf(customer, activity)}{Separator}{customer.Id.Value}";
+        $"{textOf(customer, activity)}{Separator}{TextOf(customer.Id)}";
 
-    /// <summary>As much as a sort key can hold, and no half of a surrogate pair.</summary>
-    private static string NameOf(Customer customer)
+    private static string NameOf(Customer customer) => Prefix(SearchText.Fold(customer.Name), LongestName);
+
+    /// <summary>The id, or its beginning and its hash. An id with the separator is never itself, so that it cannot be another's hash.</summary>
+    private static string TextOf(CustomerId id)
     {
-        var folded = SearchText.Fold(customer.Name);
-        if (folded.Length <= LongestName)
-            return folded;
-        return folded[..(char.IsHighSurrogate(folded[LongestName - 1]) ? LongestName - 1 : LongestName)];
+        var bytes = Encoding.UTF8.GetBytes(id.Value);
+        return bytes.Length <= LongestId && !id.Value.Contains(Separator)
+            ? id.Value
+            : $"{Prefix(id.Value, LongestPrefix)}{Separator}{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+    }
+
+    /// <summary>No half of a surrogate pair.</summary>
+    private static string Prefix(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
     }
 }

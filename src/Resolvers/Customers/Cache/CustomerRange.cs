@@ -53,10 +53,11 @@ internal sealed class CustomerRange
         ({ } first, { } last) => SortCondition.Between(first, last),
     };
 
-    public bool Takes(Customer customer, CustomerActivity activity) =>
-        criteria.Takes(customer, activity, now) && IsBehind(Order.PositionOf(customer, activity));
+    /// <summary>Whether the list has such a customer, wherever they stand in it.</summary>
+    public bool Takes(Customer customer, CustomerActivity activity) => criteria.Takes(customer, activity, now);
 
-    private bool IsBehind(string position) =>
+    /// <summary>Whether this page or a later one has who stands there.</summary>
+    public bool IsBehind(string position) =>
         after is null || (IsDescending ? Compare(position, after) < 0 : Compare(position, after) > 0);
 
     /// <summary>What the criteria say of the order's own value.</summary>

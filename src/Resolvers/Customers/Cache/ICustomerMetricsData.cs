@@ -18,6 +18,6 @@ internal interface ICustomerMetricsData
     ValueTask<IReadOnlyList<OrderSummary>> Orders(IReadOnlyCollection<OrderId> ids, CancellationToken cancellationToken);
 
     /// <summary>Writes unless the row is of another version now.</summary>
-    /// <param name="before">Null when there was no row.</param>
-    ValueTask<bool> TryWrite(CachedCustomer after, int? before, CancellationToken cancellationToken);
+    /// <param name="before">Null when there was no row; <see cref="CachedCustomer.NoVersion"/> when its version cannot be read.</param>
+    ValueTask<bool> TryWrite(CachedCustomer after, long? before, CancellationToken cancellationToken);
 }

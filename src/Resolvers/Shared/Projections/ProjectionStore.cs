@@ -13,11 +13,16 @@ public sealed class ProjectionStore(Database database, TimeProvider time)
     private readonly Table<ProjectionState> table = database.Table(
         ProjectionsTable.Definition,
         new ItemMapping<ProjectionState>(
-            item => new ProjectionState(item.String("name"), item.TimestampOrNull("completeSince"), item.StringOrNull("rebuildAt")),
+            item => new ProjectionState(
+                item.String("name"),
+                item.TimestampOrNull("completeSince"),
+                item.StringOrNull("rebuildAt"),
+                item.TimestampOrNull("markedAt")),
             (state, item) => item
                 .String("name", state.Name)
                 .Timestamp("completeSince", state.CompleteSince)
-                .String("rebuildAt", state.RebuildAt)));
+                .String("rebuildAt", state.RebuildAt)
+                .Timestamp("markedAt", state.MarkedAt)));
 
     private readonly ConcurrentDictionary<string, (bool IsComplete, long At)> known = new(StringComparer.Ordinal);
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Graph.LocalDev.Seed;
-using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Shared.Projections;
 using Graph.Testing.DynamoDb;
@@ -90,61 +88,9 @@ public sealed class CustomerCacheTests : IAsyncLifetime
         Assert.All(list["customers"]!["nodes"]!.AsArray(), node => Assert.False((bool)node!["metrics"]!["cacheHit"]!));
     }
 
-    [Fact]
-    public async Task A_rebuild_finds_what_is_wrong_and_rights_it()
-    {
-        var rebuild = shop.Services.GetRequiredService<CustomerMetricsRebuild>();
-        Assert.Equal(0, (await rebuild.Verify(null, default)).Changed);
-        var ids = (await shop.Data("{ customers(first: 3) { nodes { id } } }"))["customers"]!["nodes"]!.AsArray().Select(node => (string)node!["id"]!).ToArray();
-        await shop.Database.Client.DeleteItemAsync(
-            CustomerMetricsTable.Definition.NameIn(shop.Database.Stage), new() { ["contactID"] = new(ids[0]) });
-        await shop.Database.Client.UpdateItemAsync(
-            CustomerMetricsTable.Definition.NameIn(shop.Database.Stage),
-            new() { ["contactID"] = new(ids[1]) },
-            new() { ["orderCount"] = new() { Action = "PUT", Value = new() { N = "7777" } } });
-
-        Assert.Equal(2, (await rebuild.Verify(null, default)).Changed);
-        Assert.Equal(2, (await rebuild.Run(null, default)).Changed);
-        Assert.Equal(0, (await rebuild.Verify(null, default)).Changed);
-    }
-
-    [Fact]
-    public async Task A_rebuild_that_was_ended_goes_on_where_it_was()
-    {
-        var rebuild = shop.Services.GetRequiredService<CustomerMetricsRebuild>();
-        var projections = shop.Services.GetRequiredService<ProjectionStore>();
-        await projections.Put(new ProjectionState(CustomerMetricsTable.Name, null, SmallShop.Customers[4].Id.Value), default);
-        shop.Requests.Clear();
-
-        var figures = await rebuild.Run(null, default);
-
-        Assert.Equal((8, 8), (figures.Customers, figures.Done));
-        // Three customers, and twice how far it is.
-        Assert.Equal(5, shop.Requests.Count("PutItem"));
-        var state = await projections.Get(CustomerMetricsTable.Name, default);
-        Assert.Equal((Shop.Now, null), (state.CompleteSince, state.RebuildAt));
-    }
-
     private async Task<string> SomeId() =>
         (string)(await shop.Data("{ customers(first: 1) { nodes { id } } }"))["customers"]!["nodes"]![0]!["id"]!;
 
     private async Task<JsonNode> Metrics(string id) =>
         (await shop.Data($$"""{ customer(id: "{{id}}") { metrics { orderCount totalSpend cacheHit computedAt } } }"""))["customer"]!["metrics"]!;
-
-    /// <summary>Eight customers of the invented shop, cached.</summary>
-    private sealed class SmallShop : Shop
-    {
-        public static new IReadOnlyList<Customer> Customers { get; } = [.. SeedData.Customers.OrderBy(customer => customer.Id.Value).Take(8)];
-
-        protected override bool CachesCustomers => true;
-
-        public override async Task InitializeAsync()
-        {
-            await base.InitializeAsync();
-            var ids = Customers.Select(customer => customer.Id).ToHashSet();
-            await base.Customers.Fill(Customers, default);
-            await Orders.Fill(SeededShop.NewestFirst.Where(order => order.CustomerId is { } id && ids.Contains(id)), default);
-            await Services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, default);
-        }
-    }
 }

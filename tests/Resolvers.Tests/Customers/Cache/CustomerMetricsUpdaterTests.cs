@@ -20,6 +20,81 @@ public sealed class CustomerMetricsUpdaterTests
             new History(seed).Run();
     }
 
+    [Fact]
+    public void What_was_computed_before_a_row_expired_is_not_written_in_place_of_a_later_one()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var (updater, data, time) = Simulated();
+        data.Write(s_orders[0], OrderOf(s_orders[0], 10));
+        Finish(data, updater.Update(s_customers[0], [s_orders[0]], default));
+        var late = updater.Update(s_customers[0], [], default).AsTask();
+        // All but its write.
+        for (var reads = 0; reads < 3; reads++)
+            data.Step(0, crashes: false);
+        data.Write(s_orders[0], OrderOf(s_orders[0], 20));
+        time.Pass(CachedCustomer.Lifetime);
+        data.Expire(s_customers[0]);
+        var told = updater.Update(s_customers[0], [s_orders[0]], default).AsTask();
+        while (!told.IsCompleted)
+            data.Step(data.Waiting - 1, crashes: false);
+
+        Finish(data, new ValueTask<CustomerUpdate>(late));
+
+        Assert.Equal(20, data.Row(s_customers[0])!.Activity.TotalSpend);
+    }
+
+    [Fact]
+    public void Of_many_changes_at_once_those_are_remembered_that_the_index_lacks()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var (updater, data, time) = Simulated();
+        OrderId[] many = [.. Enumerable.Range(0, 600).Select(i => new OrderId($"o-{i}"))];
+        foreach (var id in many)
+            data.Write(id, OrderOf(id, 1));
+        while (data.Lagging > 50)
+            data.CatchUp();
+        Finish(data, updater.Update(s_customers[0], many, default));
+        time.Pass(TimeSpan.FromSeconds(5));
+
+        Finish(data, updater.Update(s_customers[0], [], default));
+
+        Assert.Equal(600, data.Row(s_customers[0])!.Activity.OrderCount);
+    }
+
+    [Fact]
+    public void More_changes_than_can_be_remembered_are_refused_until_the_index_has_them()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var (updater, data, _) = Simulated();
+        OrderId[] many = [.. Enumerable.Range(0, 501).Select(i => new OrderId($"o-{i}"))];
+        foreach (var id in many)
+            data.Write(id, OrderOf(id, 1));
+
+        Assert.Throws<TimeoutException>(() => Finish(data, updater.Update(s_customers[0], many, default)));
+        Assert.Null(data.Row(s_customers[0]));
+
+        data.CatchUp();
+        Finish(data, updater.Update(s_customers[0], many, default));
+        Assert.Equal(501, data.Row(s_customers[0])!.Activity.OrderCount);
+    }
+
+    private static (CustomerMetricsUpdater Updater, SimulatedData Data, MovableTime Time) Simulated()
+    {
+        var time = new MovableTime(Shop.Now);
+        var data = new SimulatedData(time);
+        return (new CustomerMetricsUpdater(data, time), data, time);
+    }
+
+    private static OrderSummary OrderOf(OrderId id, decimal total) => new(id, s_customers[0], null, Shop.Now, total, OrderContact.Unknown);
+
+    private static void Finish(SimulatedData data, ValueTask<CustomerUpdate> update)
+    {
+        var updated = update.AsTask();
+        while (!updated.IsCompleted)
+            data.Step(0, crashes: false);
+        updated.GetAwaiter().GetResult();
+    }
+
     /// <summary>
     /// Orders come, change, go to other customers and are deleted; each change is told once or more, in any order, by several processes
     /// at once that end anywhere; the index follows at any time.

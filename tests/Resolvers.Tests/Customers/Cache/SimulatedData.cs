@@ -66,6 +66,9 @@ internal sealed class SimulatedData(TimeProvider time) : ICustomerMetricsData
 
     public CachedCustomer? Row(CustomerId id) => cache.GetValueOrDefault(id);
 
+    /// <summary>The row is deleted, as it has expired.</summary>
+    public void Expire(CustomerId id) => cache.Remove(id);
+
     public async ValueTask<CachedCustomer?> Cached(CustomerId id, CancellationToken cancellationToken)
     {
         await Turn();
@@ -88,7 +91,7 @@ internal sealed class SimulatedData(TimeProvider time) : ICustomerMetricsData
         return [.. ids.Select(id => orders.GetValueOrDefault(id)).OfType<OrderSummary>()];
     }
 
-    public async ValueTask<bool> TryWrite(CachedCustomer after, int? before, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryWrite(CachedCustomer after, long? before, CancellationToken cancellationToken)
     {
         await Turn();
         if (cache.GetValueOrDefault(after.Id)?.Version != before)
