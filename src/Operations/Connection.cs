@@ -5,6 +5,7 @@ using Graph.DynamoDb.Paging;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
 using Graph.Resolvers.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,5 +54,6 @@ internal static class Connection
         .AddLogging()
         .AddOrders()
         .AddCustomers()
+        .AddProducts()
         .BuildServiceProvider();
 }

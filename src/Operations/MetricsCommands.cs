@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Graph.Resolvers.Customers.Cache;
+using Graph.Resolvers.Products.Sales;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -13,8 +14,8 @@ internal static class MetricsCommands
         var fromStart = new Option<bool>("--from-start") { Description = "Begins anew where an earlier one was ended half-way." };
         var command = new Command(
             "rebuild-metrics",
-            "Computes the metrics of all customers from their orders, while orders may arrive. Ended half-way, it goes on there when run "
-            + "within 24 hours. Exit code 1 when some customers could not be computed.")
+            "Computes the metrics of all customers, and what was ordered of all products, from orders, while orders may arrive. Ended "
+            + "half-way, it goes on there when run within 24 hours. Exit code 1 when some customers could not be computed.")
         {
             fromStart,
         };
@@ -23,6 +24,8 @@ internal static class MetricsCommands
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
             var figures = await WithProgress("Customers computed", progress => rebuild.Run(progress, cancellation, parsed.GetValue(fromStart)));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, was kept before.");
+            var orders = await services.GetRequiredService<ProductIndex>().Rebuild(progress: null, cancellation);
+            AnsiConsole.WriteLine($"{orders} orders, those that are gone too; their products are kept.");
             return await HasNoFailure(figures);
         }));
         return command;
@@ -31,13 +34,17 @@ internal static class MetricsCommands
     public static Command Verify()
     {
         var command = new Command(
-            "verify-metrics", "Computes the metrics of all customers and compares them with what is kept; exit code 1 when some differ, or could not be computed.");
+            "verify-metrics",
+            "Computes the metrics of all customers, and what was ordered of all products, and compares them with what is kept; exit code 1 "
+            + "when some differ, or could not be computed.");
         command.SetAction((parsed, cancellation) => Connection.Run(parsed, async services =>
         {
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
             var figures = await WithProgress("Customers compared", progress => rebuild.Verify(progress, cancellation));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, is kept.");
-            return await HasNoFailure(figures) && figures.Changed == 0;
+            var wrong = await services.GetRequiredService<ProductIndex>().CountWrong(cancellation);
+            AnsiConsole.WriteLine($"{wrong} rows of products are not as the orders say.");
+            return await HasNoFailure(figures) && figures.Changed == 0 && wrong == 0;
         }));
         return command;
     }

@@ -25,6 +25,9 @@ public class SeededSystem : IAsyncLifetime
 
     protected virtual bool RunsFunctions => true;
 
+    /// <summary>What the database's client sends its requests through; null for nothing of a test's.</summary>
+    protected virtual HttpMessageHandler? ToDatabase => null;
+
     public HttpClient Client { get; } = new();
 
     /// <summary>Everything that was logged, at every level.</summary>
@@ -47,7 +50,7 @@ public class SeededSystem : IAsyncLifetime
         _chain = await Anvil.Start();
         _identity = await IdentityServer.Start();
         _gateway = LocalSystem.Build(
-            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint), _identity.Issuer, _chain.Endpoint);
+            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint, ToDatabase), _identity.Issuer, _chain.Endpoint);
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
         if (RunsFunctions)

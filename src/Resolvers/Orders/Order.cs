@@ -20,4 +20,11 @@ public sealed record Order(
     IReadOnlyList<OrderItem> Items,
     OrderTotals Totals,
     OrderPayment? Payment,
-    OrderExternalReferences External);
+    OrderExternalReferences External)
+{
+    /// <summary>
+    /// Whether it counts for who adds orders up: of the shop, or of nobody's as earlier systems left some, and with a time. Without one,
+    /// no index by time has ever held it.
+    /// </summary>
+    public bool Counts { get; init; } = true;
+}

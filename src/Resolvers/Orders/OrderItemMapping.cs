@@ -31,7 +31,7 @@ internal static class OrderItemMapping
             CreatedAtOf(item),
             Sum(item, item.AnyMap("totals"), "total", sumIsNoNumber),
             ReadContact(item.AnyMap("customer")),
-            item.TextOrNull("clientID") is null or ShopClient.Id && item.TextOrNull("createdAt") is not null),
+            Counts(item)),
         (_, _) => throw new NotSupportedException("A summary is a part of an order and is not written."));
 
     private static Order Read(ItemReader item, SumIsNoNumber sumIsNoNumber) => new(
@@ -48,7 +48,13 @@ internal static class OrderItemMapping
         item.AnyMaps("items", ReadLine),
         ReadTotals(item, sumIsNoNumber),
         item.AnyMap("payment") is { } payment ? ReadPayment(payment) : null,
-        ReadExternal(item));
+        ReadExternal(item))
+    {
+        Counts = Counts(item),
+    };
+
+    private static bool Counts(ItemReader item) =>
+        item.TextOrNull("clientID") is null or ShopClient.Id && item.TextOrNull("createdAt") is not null;
 
     private static CustomerId? CustomerIdOf(ItemReader item) =>
         item.TextOrNull("contactID") is { } id ? new CustomerId(id) : null;

@@ -25,6 +25,8 @@ internal static class ProductEntries
 
     public static IEnumerable<Entry> Of(Order order)
     {
+        if (!order.Counts)
+            yield break;
         foreach (var lines in order.Items.Where(line => ProductCode.IsValid(line.ProductCode)).GroupBy(line => line.ProductCode!))
         {
             var quantity = lines.Sum(line => Entry.Summand(line.Quantity));

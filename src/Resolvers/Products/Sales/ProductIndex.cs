@@ -29,7 +29,7 @@ public sealed partial class ProductIndex
     public async Task<int> Rebuild(IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var ids = new HashSet<OrderId>();
-        await foreach (var order in orders.ScanSummaries(cancellationToken))
+        await foreach (var order in orders.AllSummaries(cancellationToken))
             ids.Add(order.Id);
         await foreach (var source in ledger.Sources(cancellationToken))
             ids.Add(new OrderId(source));
@@ -42,6 +42,19 @@ public sealed partial class ProductIndex
         });
         await Complete(cancellationToken);
         return ids.Count;
+    }
+
+    /// <summary>Adds up all orders anew and writes nothing.</summary>
+    /// <returns>How many rows differ from that; those of orders that change at this moment may.</returns>
+    public async Task<int> CountWrong(CancellationToken cancellationToken)
+    {
+        var sums = new EntrySums(ProductEntries.Kinds);
+        await foreach (var order in orders.All(cancellationToken))
+        {
+            foreach (var entry in EntriesOf(order))
+                sums.Add(entry);
+        }
+        return await ledger.CountDifferences(sums, cancellationToken);
     }
 
     /// <summary>Writes it for orders that are there already, into empty tables.</summary>

@@ -65,6 +65,23 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>How many rows of projections are not as the entries of all sources add up to.</summary>
+    public async ValueTask<int> CountDifferences(EntrySums sums, CancellationToken cancellationToken)
+    {
+        var (right, wrong) = (0, 0);
+        foreach (var (kind, rows) in kinds.Values)
+        {
+            await foreach (var row in rows.All(new Scan(), cancellationToken))
+            {
+                var sum = sums.Rows.GetValueOrDefault(new EntryKey(kind.Name, row.Partition, row.Sort));
+                if (sum is null ? row.Numbers.Any(number => number != 0) : !row.Numbers.SequenceEqual(sum))
+                    wrong++;
+                right += sum is null ? 0 : 1;
+            }
+        }
+        return wrong + sums.Rows.Count - right;
+    }
+
     /// <summary>All that projections hold something of, or have of late.</summary>
     public IAsyncEnumerable<string> Sources(CancellationToken cancellationToken) =>
         ledger.All(new Scan(), cancellationToken).Select(row => row.Source);
