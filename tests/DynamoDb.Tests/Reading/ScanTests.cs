@@ -30,6 +30,16 @@ public sealed class ScanTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
         Assert.Equal(30, await tickets.Count(open));
     }
 
+    [Fact]
+    public async Task Only_the_attributes_that_are_asked_for_are_sent()
+    {
+        var tickets = await Ticket.NewTable(fixture, "attributes", Ticket.Sold("jazz", 1));
+        var sent = new ItemMapping<string>(item => $"{item.Has("id")} {item.Has("status")}", (_, _) => throw new NotSupportedException());
+
+        Assert.Equal(["True True"], (await fixture.Database.Table(tickets.Definition, sent).Scan(new Scan())).Items);
+        Assert.Equal(["True False"], (await fixture.Database.Table(tickets.Definition, sent).Scan(new Scan { Attributes = ["id"] })).Items);
+    }
+
     /// <summary>2.4 MB in 12 items: more than the 1 MB that one answer holds.</summary>
     [Theory]
     [InlineData(1)]
