@@ -18,7 +18,7 @@ public sealed partial class OrderStream(
     private const int Parallelism = 8;
 
     public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForProducts(changes.Records), .. ForCustomers(changes.Records.SelectMany(CustomersOf))], cancellationToken);
+        Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForProducts(changes.Records)], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
