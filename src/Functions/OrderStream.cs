@@ -3,22 +3,21 @@ using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
-using Graph.Resolvers.Products.Sales;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions;
 
 /// <summary>
-/// Keeps what is known of customers and of products as orders and contacts change. Changes of one customer in a batch are one
-/// computation, and so are those of one order; those of which it has failed come again.
+/// Keeps what is known of customers, and what orders add up to for products and reports, as orders and contacts change. Changes of one
+/// customer in a batch are one computation, and so are those of one order; those of which it has failed come again.
 /// </summary>
 public sealed partial class OrderStream(
-    OrderStore orders, CustomerMetricsUpdater metrics, ProductIndex products, ILogger<OrderStream> logger)
+    OrderStore orders, CustomerMetricsUpdater metrics, OrderLedger ledger, ILogger<OrderStream> logger)
 {
     private const int Parallelism = 8;
 
     public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForProducts(changes.Records)], cancellationToken);
+        Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForLedger(changes.Records)], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
@@ -27,12 +26,12 @@ public sealed partial class OrderStream(
     public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.Where(change => change.IsExpiry).Select(CustomerOf).OfType<Change>())], cancellationToken);
 
-    private IEnumerable<Work> ForProducts(IEnumerable<DynamoDbStreamRecord> records) =>
+    private IEnumerable<Work> ForLedger(IEnumerable<DynamoDbStreamRecord> records) =>
         from record in records
         let id = record.DynamoDb.KeyText("orderID")
         where id is not null
         group record.DynamoDb.SequenceNumber by new OrderId(id) into changes
-        select new Work($"order {changes.Key}", [.. changes], token => products.Update(changes.Key, token));
+        select new Work($"order {changes.Key}", [.. changes], token => ledger.Update(changes.Key, token));
 
     private IEnumerable<Work> ForCustomers(IEnumerable<Change> changes) =>
         from change in changes

@@ -8,7 +8,6 @@ using Graph.LocalDev.Streams;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
-using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -96,7 +95,7 @@ internal sealed class LocalEvents : IAsyncDisposable
     {
         var function = new OrderStream(
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(),
-            services.GetRequiredService<ProductIndex>(), Log<OrderStream>());
+            services.GetRequiredService<OrderLedger>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
         var options = new StreamPumpOptions
         {
@@ -105,8 +104,10 @@ internal sealed class LocalEvents : IAsyncDisposable
             DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
         };
         await Follow(OrdersTable.Definition, function.OfOrders, options, cancellationToken);
-        await Follow(ContactsTable.Definition, function.OfContacts, options, cancellationToken);
-        await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, options, cancellationToken);
+        // Seldom, and nobody waits for them: looks take the database's time from others.
+        var seldom = options with { BetweenLooks = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(250)) };
+        await Follow(ContactsTable.Definition, function.OfContacts, seldom, cancellationToken);
+        await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, seldom, cancellationToken);
     }
 
     private async Task Follow(

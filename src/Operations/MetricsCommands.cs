@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Graph.Resolvers.Customers.Cache;
-using Graph.Resolvers.Products.Sales;
+using Graph.Resolvers.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -14,7 +14,7 @@ internal static class MetricsCommands
         var fromStart = new Option<bool>("--from-start") { Description = "Begins anew where an earlier one was ended half-way." };
         var command = new Command(
             "rebuild-metrics",
-            "Computes the metrics of all customers, and what was ordered of all products, from orders, while orders may arrive. Ended "
+            "Computes the metrics of all customers, and what orders add up to for products and reports, while orders may arrive. Ended "
             + "half-way, it goes on there when run within 24 hours. Exit code 1 when some customers could not be computed.")
         {
             fromStart,
@@ -24,8 +24,8 @@ internal static class MetricsCommands
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
             var figures = await WithProgress("Customers computed", progress => rebuild.Run(progress, cancellation, parsed.GetValue(fromStart)));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, was kept before.");
-            var orders = await services.GetRequiredService<ProductIndex>().Rebuild(progress: null, cancellation);
-            AnsiConsole.WriteLine($"{orders} orders, those that are gone too; their products are kept.");
+            var orders = await services.GetRequiredService<OrderLedger>().Rebuild(progress: null, cancellation);
+            AnsiConsole.WriteLine($"{orders} orders, those that are gone too; what they add up to is kept.");
             return await HasNoFailure(figures);
         }));
         return command;
@@ -35,15 +35,15 @@ internal static class MetricsCommands
     {
         var command = new Command(
             "verify-metrics",
-            "Computes the metrics of all customers, and what was ordered of all products, and compares them with what is kept; exit code 1 "
+            "Computes the metrics of all customers, and what orders add up to for products and reports, and compares them with what is kept; exit code 1 "
             + "when some differ, or could not be computed.");
         command.SetAction((parsed, cancellation) => Connection.Run(parsed, async services =>
         {
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
             var figures = await WithProgress("Customers compared", progress => rebuild.Verify(progress, cancellation));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, is kept.");
-            var wrong = await services.GetRequiredService<ProductIndex>().CountWrong(cancellation);
-            AnsiConsole.WriteLine($"{wrong} rows of products are not as the orders say.");
+            var wrong = await services.GetRequiredService<OrderLedger>().CountWrong(cancellation);
+            AnsiConsole.WriteLine($"{wrong} rows for products and reports are not as the orders say.");
             return await HasNoFailure(figures) && figures.Changed == 0 && wrong == 0;
         }));
         return command;

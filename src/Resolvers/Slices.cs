@@ -5,6 +5,7 @@ using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Products.Sales;
+using Graph.Resolvers.Reports;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Projections;
 using Graph.Resolvers.Transactions;
@@ -26,7 +27,8 @@ public static class Slices
         OrdersTable.Definition,
         ContactsTable.Definition, ContactsTable.Emails, CustomerMetricsTable.Definition, ProjectionsTable.Definition,
         ProductsTable.Definition,
-        ProductOrdersTable.Definition, ProductOrdersTable.Sales, ProductOrdersTable.Customers, LedgerTable.Definition,
+        ProductOrdersTable.Definition, ProductOrdersTable.Sales, ProductOrdersTable.Customers,
+        SalesByDayTable.Definition, LedgerTable.Definition,
     ];
 
     /// <summary>
@@ -42,5 +44,6 @@ public static class Slices
         .AddBusinesses()
         .AddOrders()
         .AddCustomers()
-        .AddProducts();
+        .AddProducts()
+        .AddReports();
 }

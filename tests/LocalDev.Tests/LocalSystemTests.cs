@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Graph.LocalDev.Tests;
 
 /// <summary>The system as the one command starts it: real packages, DynamoDB Local, seeded tables, the gateway.</summary>
-public sealed class LocalSystemTests(SeededSystem system) : IClassFixture<SeededSystem>
+[Collection(SeededSystem.Collection)]
+public sealed class LocalSystemTests(SeededSystem system)
 {
     [Theory]
     [InlineData(TryQueries.LatestOrders)]

@@ -14,6 +14,9 @@ namespace Graph.LocalDev.Tests;
 /// <summary>The system in this process, on a free port.</summary>
 public class SeededSystem : IAsyncLifetime
 {
+    /// <summary>Of tests that leave each other's data alone: the system takes long to start.</summary>
+    public const string Collection = "seeded system";
+
     private DynamoDbLocal _dynamoDb = null!;
     private Anvil _chain = null!;
     private IdentityServer _identity = null!;
@@ -91,3 +94,6 @@ public class SeededSystem : IAsyncLifetime
         await _dynamoDb.DisposeAsync();
     }
 }
+
+[CollectionDefinition(SeededSystem.Collection)]
+public sealed class SeededSystemCollection : ICollectionFixture<SeededSystem>;

@@ -31,13 +31,13 @@ public class Shop : IAsyncLifetime
     /// <summary>Who asks where a test names no other viewer: may read and import orders, and owns nothing.</summary>
     public static readonly Viewer Clerk = new() { Id = "clerk", Permissions = new HashSet<string> { "orders:read", "orders:write" } };
 
-    private readonly DatabaseFixture database = new();
+    private readonly DatabaseFixture fixture = new();
     private ServiceProvider services = null!;
     private GraphQLExecutor executor = null!;
 
-    public RequestLog Requests => database.Requests;
+    public virtual RequestLog Requests => fixture.Requests;
 
-    public Database Database => database.Database;
+    public Database Database { get; private set; } = null!;
 
     /// <summary>Stands still unless a test moves it.</summary>
     public MovableTime Time { get; } = new(Now);
@@ -54,10 +54,9 @@ public class Shop : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        await database.InitializeAsync();
-        await database.Database.CreateTables(Slices.Tables);
+        Database = await OpenDatabase();
         services = new ServiceCollection()
-            .AddSingleton(database.Database)
+            .AddSingleton(Database)
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(AddLogs)
             .AddSlices()
@@ -74,7 +73,7 @@ public class Shop : IAsyncLifetime
     public virtual async Task DisposeAsync()
     {
         await services.DisposeAsync();
-        await database.DisposeAsync();
+        Database.Client.Dispose();
     }
 
     /// <summary>The whole response.</summary>
@@ -172,6 +171,17 @@ public class Shop : IAsyncLifetime
     // What is masked for clients has to be seen by who reads a failed test.
     private static void Masked(Exception exception, string coordinate) => Console.Error.WriteLine($"{coordinate}: {exception}");
 
+    /// <summary>With all tables, empty unless a fixture has others.</summary>
+    protected virtual async Task<Database> OpenDatabase()
+    {
+        await fixture.InitializeAsync();
+        await fixture.Database.CreateTables(Slices.Tables);
+        return fixture.Database;
+    }
+
+    /// <summary>Another client of the same tables.</summary>
+    public Database NewDatabase(RequestLog requests) => fixture.NewDatabase(requests);
+
     /// <summary>Off where nothing keeps the cache while orders change.</summary>
     protected virtual bool CachesCustomers => false;
 
@@ -186,7 +196,7 @@ public class Shop : IAsyncLifetime
 }
 
 /// <summary>The shop with the invented products, customers and orders.</summary>
-public class SeededShop : Shop
+public sealed class SeededShop : Shop
 {
     public const string Collection = "seeded shop";
 
@@ -202,10 +212,14 @@ public class SeededShop : Shop
     }
 }
 
-/// <summary>The seeded shop with its customers cached.</summary>
-public sealed class CachingShop : SeededShop
+/// <summary>The seeded shop read through the cache of customers: the same tables, and requests of its own.</summary>
+public sealed class CachingShop(SeededShop seeded) : Shop
 {
+    public override RequestLog Requests { get; } = new();
+
     protected override bool CachesCustomers => true;
+
+    protected override Task<Database> OpenDatabase() => Task.FromResult(seeded.NewDatabase(Requests));
 }
 
 [CollectionDefinition(SeededShop.Collection)]

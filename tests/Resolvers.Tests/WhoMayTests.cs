@@ -30,6 +30,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         login     yes     no     no     no     yes    | { product(code: "P-1") { code } }
         login     yes     no     no     no     yes    | { products { nodes { code } } }
         login     yes     no     no     no     yes    | { productCategories { name } }
+        login     yes     no     no     no     yes    | { sales { orderCount } }
         login     login   no     no     no     yes    | mutation { importOrder(input: { contact: { email: "a@example.com" }, items: [] }) { customer { id } } }
 
         login     login   yes    yes    yes    yes    | { me { id } }

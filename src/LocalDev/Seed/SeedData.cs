@@ -3,7 +3,6 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
-using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +35,7 @@ public static class SeedData
         await services.GetRequiredService<CustomerStore>().Fill(Customers, cancellationToken);
         var orders = OrdersBefore(today);
         await services.GetRequiredService<OrderStore>().Fill(orders, cancellationToken);
-        await services.GetRequiredService<ProductIndex>().Fill(orders, cancellationToken);
+        await services.GetRequiredService<OrderLedger>().Fill(orders, cancellationToken);
         await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, cancellationToken);
     }
 }

@@ -10,12 +10,10 @@ namespace Graph.LocalDev.Streams;
 /// comes back.
 /// </summary>
 /// <remarks>
-/// A change comes at least once. Looks follow one another at once while there are changes, and at growing waits of at most
-/// 15 ms while there are none.
+/// A change comes at least once. Looks follow one another at once while there are changes, and at growing waits while there are none.
 /// </remarks>
 internal sealed partial class StreamPump : IAsyncDisposable
 {
-    private static readonly GrowingWait BetweenLooks = new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(15));
     private static readonly GrowingWait BetweenConnections = new(TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(500));
 
     private readonly StreamPosition position;
@@ -62,8 +60,11 @@ internal sealed partial class StreamPump : IAsyncDisposable
         string table,
         Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handler,
         ILogger logger,
-        StreamPumpOptions? options) =>
-        new(streams, new StreamHandler(table, handler, options ?? new StreamPumpOptions(), logger), BetweenLooks);
+        StreamPumpOptions? options)
+    {
+        var settings = options ?? new StreamPumpOptions();
+        return new StreamPosition(streams, new StreamHandler(table, handler, settings, logger), settings.BetweenLooks);
+    }
 
     /// <summary>Stops looking, and waits until the function has ended with what it is at.</summary>
     public async ValueTask DisposeAsync()

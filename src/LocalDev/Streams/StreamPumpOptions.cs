@@ -12,6 +12,9 @@ internal sealed record StreamPumpOptions
     /// <summary>How often a record may fail before it is left out; null for as long as it takes.</summary>
     public int? MaximumAttempts { get; init; } = 5;
 
+    /// <summary>Between looks that find nothing.</summary>
+    public GrowingWait BetweenLooks { get; init; } = new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(15));
+
     public GrowingWait Redelivery { get; init; } = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
 
     /// <summary>Given each record that is left out. When this fails, the record is tried again.</summary>

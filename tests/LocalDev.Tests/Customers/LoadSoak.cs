@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.Resolvers.Customers.Cache;
-using Graph.Resolvers.Products.Sales;
+using Graph.Resolvers.Orders;
 using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -69,7 +69,7 @@ public sealed class LoadSoak(LoadSoak.ThrottledSystem system, ITestOutputHelper 
             var answer = await Ask($$"""{ customer(id: "{{id}}") { metrics { orderCount } } }""");
             Assert.Equal(last.Orders, (int)answer["data"]!["customer"]!["metrics"]!["orderCount"]!);
         }
-        var index = system.Services.GetRequiredService<ProductIndex>();
+        var index = system.Services.GetRequiredService<OrderLedger>();
         await Eventually.Is(async () => await index.CountWrong(default) == 0, () => "A product's orders are not as the orders say.");
     }
 

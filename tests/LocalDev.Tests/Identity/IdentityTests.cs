@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace Graph.LocalDev.Tests.Identity;
 
 /// <summary>Tokens for who sits at this machine, and what the gateway makes of them.</summary>
-public sealed class IdentityTests(SeededSystem system) : IClassFixture<SeededSystem>
+[Collection(SeededSystem.Collection)]
+public sealed class IdentityTests(SeededSystem system)
 {
     [Theory]
     [InlineData("sub=user-1&roles=user", "{ me { id email } }", """{"data":{"me":{"id":"user-1","email":"ada@example.com"}}}""")]

@@ -7,7 +7,8 @@ namespace Graph.LocalDev.Tests.Transactions;
 
 /// <summary>How long a change takes to whom it was subscribed by: table, stream, topic, socket.</summary>
 [Trait("Category", "Soak")]
-public sealed class LatencySoak(SeededSystem system, ITestOutputHelper output) : IClassFixture<SeededSystem>
+[Collection(SeededSystem.Collection)]
+public sealed class LatencySoak(SeededSystem system, ITestOutputHelper output)
 {
     [Fact]
     public async Task A_change_reaches_five_hundred_subscriptions_within_a_quarter_of_a_second()

@@ -5,7 +5,8 @@ namespace Graph.LocalDev.Tests.Transactions;
 
 /// <summary>The node stops: it takes connections and answers nothing, until it goes on.</summary>
 [Trait("Category", "Soak")]
-public sealed class OutageSoak(SeededSystem system) : IClassFixture<SeededSystem>
+[Collection(SeededSystem.Collection)]
+public sealed class OutageSoak(SeededSystem system)
 {
     private static readonly TimeSpan s_outage = TimeSpan.FromSeconds(30);
 

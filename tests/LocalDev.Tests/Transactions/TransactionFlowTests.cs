@@ -4,7 +4,8 @@ using Graph.Testing.Peers;
 namespace Graph.LocalDev.Tests.Transactions;
 
 /// <summary>Transfers through the whole system: tables, streams, queue, processor, chain, and the clients that follow.</summary>
-public sealed class TransactionFlowTests(SeededSystem system) : IClassFixture<SeededSystem>
+[Collection(SeededSystem.Collection)]
+public sealed class TransactionFlowTests(SeededSystem system)
 {
     [Fact]
     public async Task Every_client_is_told_every_change_in_order()

@@ -10,6 +10,7 @@ namespace Graph.Resolvers.Tests.Customers;
 [Collection(SeededShop.Collection)]
 public sealed class CustomerListFromOrdersTests(SeededShop shop) : CustomerListTests(shop);
 
+[Collection(SeededShop.Collection)]
 public sealed class CustomerListFromCacheTests(CachingShop shop) : CustomerListTests(shop), IClassFixture<CachingShop>
 {
     [Fact]
@@ -46,9 +47,9 @@ public sealed class CustomerListFromCacheTests(CachingShop shop) : CustomerListT
 }
 
 /// <summary>What a list of customers is, wherever it is read from.</summary>
-public abstract class CustomerListTests(SeededShop shop)
+public abstract class CustomerListTests(Shop shop)
 {
-    protected SeededShop Shop => shop;
+    protected Shop Shop => shop;
 
     // What the list has to say, from the orders that were put in.
     private static readonly (Customer Customer, CustomerMetrics Metrics)[] Expected = [.. SeedData.Customers.Select(customer => (customer, MetricsOf(customer)))];

@@ -23,7 +23,7 @@ public sealed class ProductOrderList
     public async ValueTask<bool> Has(OrderCriteria criteria, CancellationToken cancellationToken) =>
         criteria.CustomerId is null
         && ProductCode.IsValid(criteria.ProductCode)
-        && await projections.IsComplete(ProductOrdersTable.Name, cancellationToken);
+        && await projections.IsComplete(LedgerTable.Name, cancellationToken);
 
     /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
     public async ValueTask<Connection<Order>?> Page(

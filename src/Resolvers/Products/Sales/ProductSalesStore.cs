@@ -20,7 +20,7 @@ public sealed class ProductSalesStore
     public async ValueTask<IReadOnlyDictionary<string, ProductSales>> GetMany(
         IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
-        if (!await projections.IsComplete(ProductOrdersTable.Name, cancellationToken))
+        if (!await projections.IsComplete(LedgerTable.Name, cancellationToken))
             return await FromOrders(codes, cancellationToken);
         var found = await sales.BatchGet([.. codes.Where(ProductCode.IsValid)], cancellationToken);
         return codes.ToDictionary(code => code, code => found.TryGetValue(code, out var row) ? ToSales(row.Numbers) : ProductSales.None);

@@ -5,5 +5,8 @@ namespace Graph.Resolvers.Shared.Projections;
 /// <summary>The table of what projections hold of each order.</summary>
 public static class LedgerTable
 {
-    public static TableDefinition Definition { get; } = new("weborders", "order-ledger", "source");
+    /// <summary>As projections are named.</summary>
+    public const string Name = "order-ledger";
+
+    public static TableDefinition Definition { get; } = new("weborders", Name, "source");
 }

@@ -66,7 +66,7 @@ public sealed class ProductSalesTests(SeededShop shop)
             lines.Sum(line => line.Quantity),
             lines.Sum(line => line.TotalPrice));
         var projections = shop.Services.GetRequiredService<ProjectionStore>();
-        var complete = await projections.Get(ProductOrdersTable.Name, default);
+        var complete = await projections.Get(LedgerTable.Name, default);
 
         Assert.Equal(expected, await Sales());
         await projections.Put(complete with { CompleteSince = null }, default);

@@ -1,21 +1,25 @@
-using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products.Sales;
+using Graph.Resolvers.Reports;
 using Graph.Resolvers.Shared.Projections;
 using Microsoft.Extensions.Logging;
 
-namespace Graph.Resolvers.Products.Sales;
+namespace Graph.Resolvers.Orders;
 
-/// <summary>Keeps what was ordered of each product, as orders change.</summary>
-public sealed partial class ProductIndex
+/// <summary>Keeps what orders add up to, for products and for reports, as orders change.</summary>
+public sealed partial class OrderLedger
 {
     private const int Parallelism = 16;
+
+    /// <summary>What is kept of orders.</summary>
+    internal static IReadOnlyList<EntryKind> Kinds { get; } = [.. ProductEntries.Kinds, SalesEntries.Kind];
 
     private readonly OrderStore orders;
     private readonly Ledger ledger;
     private readonly ProjectionStore projections;
     private readonly TimeProvider time;
-    private readonly ILogger<ProductIndex> logger;
+    private readonly ILogger<OrderLedger> logger;
 
-    internal ProductIndex(OrderStore orders, Ledger ledger, ProjectionStore projections, TimeProvider time, ILogger<ProductIndex> logger) =>
+    internal OrderLedger(OrderStore orders, Ledger ledger, ProjectionStore projections, TimeProvider time, ILogger<OrderLedger> logger) =>
         (this.orders, this.ledger, this.projections, this.time, this.logger) = (orders, ledger, projections, time, logger);
 
     /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
@@ -24,7 +28,7 @@ public sealed partial class ProductIndex
         async token => await orders.Get(id, token, consistent: true) is { } order ? EntriesOf(order) : [],
         cancellationToken);
 
-    /// <summary>Goes through all orders, while they may change, and those that it holds. From then on products are read from it.</summary>
+    /// <summary>Goes through all orders, while they may change, and those that it holds. From then on products and reports are read from it.</summary>
     /// <returns>How many there are.</returns>
     public async Task<int> Rebuild(IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -48,7 +52,7 @@ public sealed partial class ProductIndex
     /// <returns>How many rows differ from that; those of orders that change at this moment may.</returns>
     public async Task<int> CountWrong(CancellationToken cancellationToken)
     {
-        var sums = new EntrySums(ProductEntries.Kinds);
+        var sums = new EntrySums(Kinds);
         await foreach (var order in orders.All(cancellationToken))
         {
             foreach (var entry in EntriesOf(order))
@@ -66,19 +70,19 @@ public sealed partial class ProductIndex
 
     private async ValueTask Complete(CancellationToken cancellationToken)
     {
-        var state = await projections.Get(ProductOrdersTable.Name, cancellationToken);
+        var state = await projections.Get(LedgerTable.Name, cancellationToken);
         await projections.Put(state with { CompleteSince = time.GetUtcNow() }, cancellationToken);
     }
 
     private IReadOnlyList<Entry> EntriesOf(Order order)
     {
-        Entry[] entries = [.. ProductEntries.Of(order)];
+        Entry[] entries = [.. ProductEntries.Of(order), .. SalesEntries.Of(order)];
         Entry[] possible = [.. entries.Where(ledger.CanHold)];
         if (possible.Length < entries.Length)
             LogLeftOut(order.Id);
         return possible;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Order {Id} has a product or an id that is longer than a key may be; products are kept without it.")]
+    [LoggerMessage(LogLevel.Warning, "Order {Id} has a product, a city or an id that is longer than a key may be; what is kept lacks it.")]
     private partial void LogLeftOut(OrderId id);
 }
