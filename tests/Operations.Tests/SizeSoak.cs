@@ -45,7 +45,7 @@ public sealed class SizeSoak(ITestOutputHelper output)
         await Fill(cached.Services, invented);
         var product = $$"""{ product(code: "{{Code}}") { sales { orderCount revenue } orders(first: 50) { nodes { id totals { total } } } } }""";
         var scanned = await Sample(uncached, product, SlowSamples, "\"orderCount\"");
-        await cached.Services.GetRequiredService<OrderLedger>().Fill(invented.Orders(), default);
+        await cached.Services.GetRequiredService<OrderLedger>().Fill(default);
         await cached.Services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, default);
 
         const string List = "{ customers(first: 50, orderBy: TOTAL_SPEND_DESC) { nodes { id name metrics { orderCount totalSpend cacheHit } } } }";

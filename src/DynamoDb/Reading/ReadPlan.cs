@@ -101,7 +101,7 @@ internal sealed class ReadPlan
                 ExpressionAttributeValues = aliases.Values,
                 ConsistentRead = scan.Consistent,
                 ExclusiveStartKey = position.Start,
-                Limit = position.Limit,
+                Limit = position.Limit ?? scan.MostPerRequest,
                 Segment = position.Segment,
                 TotalSegments = position.Segments,
                 Select = position.CountOnly ? Select.COUNT : null,

@@ -33,9 +33,8 @@ public static class SeedData
         await services.GetRequiredService<BusinessStore>().Fill(Businesses, cancellationToken);
         await services.GetRequiredService<ProductStore>().Fill(Products, cancellationToken);
         await services.GetRequiredService<CustomerStore>().Fill(Customers, cancellationToken);
-        var orders = OrdersBefore(today);
-        await services.GetRequiredService<OrderStore>().Fill(orders, cancellationToken);
-        await services.GetRequiredService<OrderLedger>().Fill(orders, cancellationToken);
+        await services.GetRequiredService<OrderStore>().Fill(OrdersBefore(today), cancellationToken);
+        await services.GetRequiredService<OrderLedger>().Fill(cancellationToken);
         await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, cancellationToken);
     }
 }

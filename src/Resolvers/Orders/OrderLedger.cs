@@ -61,10 +61,18 @@ public sealed partial class OrderLedger
         return await ledger.CountDifferences(sums, cancellationToken);
     }
 
-    /// <summary>Writes it for orders that are there already, into empty tables.</summary>
-    public async ValueTask Fill(IEnumerable<Order> filled, CancellationToken cancellationToken)
+    /// <summary>Goes through all orders while nobody else writes: at once where nothing is kept yet, else one by one.</summary>
+    public async ValueTask Fill(CancellationToken cancellationToken)
     {
-        await ledger.Fill(filled.Select(order => (order.Id.Value, EntriesOf(order))), cancellationToken);
+        if (!await ledger.IsEmpty(cancellationToken))
+        {
+            await Rebuild(progress: null, cancellationToken);
+            return;
+        }
+        var sources = new List<(string Source, IReadOnlyList<Entry> Entries)>();
+        await foreach (var order in orders.All(cancellationToken))
+            sources.Add((order.Id.Value, EntriesOf(order)));
+        await ledger.Fill(sources, cancellationToken);
         await Complete(cancellationToken);
     }
 

@@ -12,6 +12,9 @@ namespace Graph.Resolvers.Orders;
 /// <summary>Reads and writes orders.</summary>
 public sealed partial class OrderStore
 {
+    /// <summary>Whole orders are large: more of them in one answer take DynamoDB Local longer than a request may.</summary>
+    private const int MostPerScan = 200;
+
     private readonly ILogger<OrderStore> logger;
     private readonly Table<OrderSummary> summaries;
 
@@ -86,7 +89,8 @@ public sealed partial class OrderStore
         Table.BatchWrite(filled, cancellationToken: cancellationToken);
 
     /// <summary>Every order, in no order.</summary>
-    internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) => Table.All(new Scan(), cancellationToken);
+    internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) =>
+        Table.All(new Scan { MostPerRequest = MostPerScan }, cancellationToken);
 
     /// <summary>Every order that counts, in no order.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>

@@ -9,6 +9,18 @@ namespace Graph.DynamoDb.Tests.Reading;
 public sealed class ScanTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
     [Fact]
+    public async Task All_items_come_also_some_at_a_time()
+    {
+        var tickets = await Ticket.NewTable(fixture, "some", Ticket.Sold("jazz", 20));
+        fixture.Requests.Clear();
+
+        var all = await tickets.All(new Scan { MostPerRequest = 3 }).ToListAsync();
+
+        Assert.Equal(20, all.Distinct().Count());
+        Assert.Equal(7, fixture.Requests.Count("Scan"));
+    }
+
+    [Fact]
     public async Task Pages_of_a_filtered_scan_give_every_item_once()
     {
         var sold = Ticket.Sold("jazz", 60);

@@ -84,6 +84,20 @@ public sealed class OrderLedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Filled_at_once_it_is_as_one_by_one_and_filled_again_it_keeps_what_has_come_since()
+    {
+        await shop.Orders.Fill(Enumerable.Range(0, 30).Select(i => OrderWith($"o-{i}", $"c-{i % 4}", [$"p-{i % 3}", "p-all"])), default);
+        await Ledger.Fill(default);
+        await IsAsComputedAnew();
+
+        await shop.Orders.Fill([OrderWith("o-31", "c-9", ["p-all"])], default);
+        await Ledger.Update(new OrderId("o-31"), default);
+        await Ledger.Fill(default);
+
+        await IsAsComputedAnew();
+    }
+
+    [Fact]
     public async Task Lines_with_one_code_are_one_entry_and_pieces_of_style_sheets_none()
     {
         var order = OrderWith("o-1", "c-1", ["p-1", "p-1", "font", "a:b", ""]);

@@ -82,6 +82,9 @@ internal sealed class Ledger
         return wrong + sums.Rows.Count - right;
     }
 
+    public async ValueTask<bool> IsEmpty(CancellationToken cancellationToken) =>
+        (await ledger.Scan(new Scan { Limit = 1 }, cancellationToken)).Items.Count == 0;
+
     /// <summary>All that projections hold something of, or have of late.</summary>
     public IAsyncEnumerable<string> Sources(CancellationToken cancellationToken) =>
         ledger.All(new Scan(), cancellationToken).Select(row => row.Source);
