@@ -22,23 +22,30 @@ internal sealed class LocalEvents : IAsyncDisposable
     /// <summary>How many wallets' transactions are worked on at once.</summary>
     private const int Concurrency = 8;
 
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(250);
+
     private readonly Stack<IAsyncDisposable> parts = new();
     private readonly Stack<IDisposable> clients = new();
     private readonly IServiceProvider services;
     private readonly StreamsClient streams;
+    private readonly StreamPumpOptions options;
     private readonly string stage;
 
-    private LocalEvents(IServiceProvider services, Uri database)
+    private LocalEvents(IServiceProvider services, Uri database, TableWrites writes)
     {
         this.services = services;
+        // Told of all that this process writes, so that these waits are for what others write.
+        options = new() { Writes = writes, BetweenLooks = new(s_betweenLooks, s_betweenLooks) };
         streams = Own(new StreamsClient(database));
         stage = services.GetRequiredService<Database>().Stage;
     }
 
     /// <param name="database">DynamoDB Local, whose streams are polled.</param>
-    public static async Task<LocalEvents> Start(IServiceProvider services, Uri database, CancellationToken cancellationToken = default)
+    /// <param name="writes">Of the services.</param>
+    public static async Task<LocalEvents> Start(
+        IServiceProvider services, Uri database, TableWrites writes, CancellationToken cancellationToken = default)
     {
-        var events = new LocalEvents(services, database);
+        var events = new LocalEvents(services, database, writes);
         try
         {
             await events.StartParts(cancellationToken);
@@ -74,7 +81,7 @@ internal sealed class LocalEvents : IAsyncDisposable
         var process = new ProcessTransaction(services.GetRequiredService<TransactionProcessor>(), Log<ProcessTransaction>());
         Add(QueuePump.Start(sqs, queue, process.Handle, Log<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
         Add(SweeperClock.Start(services.GetRequiredService<TransactionSweeper>(), Log<SweeperClock>()));
-        Add(Pipe.Start(streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, Log<StreamPump>()));
+        Add(Pipe.Start(streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, Log<StreamPump>(), options));
     }
 
     /// <summary>For subscriptions. Nobody waits for what changed before.</summary>
@@ -84,7 +91,6 @@ internal sealed class LocalEvents : IAsyncDisposable
             services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
             services.GetRequiredService<CustomerTopics>());
-        var options = new StreamPumpOptions();
         await Follow(TransactionsTable.Definition, publish.OfTransactions, options, cancellationToken);
         await Follow(OrdersTable.Definition, publish.OfOrders, options, cancellationToken);
         await Follow(CustomerMetricsTable.Definition, publish.OfCustomerMetrics, options, cancellationToken);
@@ -97,25 +103,25 @@ internal sealed class LocalEvents : IAsyncDisposable
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(),
             services.GetRequiredService<OrderLedger>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
-        var options = new StreamPumpOptions
+        var batches = options with
         {
             // As many as there are: changes of one customer in a batch are one computation.
             BatchSize = 1_000,
             DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
         };
-        await Follow(OrdersTable.Definition, function.OfOrders, options, cancellationToken);
-        // Seldom, and nobody waits for them: looks take the database's time from others.
-        var seldom = options with { BetweenLooks = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(250)) };
-        await Follow(ContactsTable.Definition, function.OfContacts, seldom, cancellationToken);
+        await Follow(OrdersTable.Definition, function.OfOrders, batches, cancellationToken);
+        await Follow(ContactsTable.Definition, function.OfContacts, batches, cancellationToken);
+        // Written all the time, and nobody waits for what expires: looks take the database's time from others.
+        var seldom = batches with { Writes = null };
         await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, seldom, cancellationToken);
     }
 
     private async Task Follow(
         TableDefinition table,
         Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> function,
-        StreamPumpOptions options,
+        StreamPumpOptions followed,
         CancellationToken cancellationToken) =>
-        Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), options, cancellationToken));
+        Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), followed, cancellationToken));
 
     private ILogger<T> Log<T>() => services.GetRequiredService<ILogger<T>>();
 

@@ -32,7 +32,7 @@ internal static class LocalSystem
         await using var gateway = Build(args, modules, database.Client, identity.Issuer, chain.Endpoint);
         if (database.Ours is not null)
             await Fill(gateway.Services, chain, database.Description);
-        await using var events = database.Ours is { } ours ? await LocalEvents.Start(gateway.Services, ours) : null;
+        await using var events = database.Ours is { } ours ? await LocalEvents.Start(gateway.Services, ours, database.Writes) : null;
         await gateway.StartAsync();
         Print(gateway.Urls.First(), database.Description, identity.Issuer);
         await gateway.WaitForShutdownAsync();

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
+using Graph.LocalDev.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -50,14 +51,19 @@ public class SeededSystem : IAsyncLifetime
     {
         var modules = await NpmPackages.Restore();
         _dynamoDb = await DynamoDbLocal.Start();
+        var writes = new TableWrites(ToDatabase ?? DynamoDbClientFactory.CreateHandler());
         _chain = await Anvil.Start();
         _identity = await IdentityServer.Start();
         _gateway = LocalSystem.Build(
-            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments], modules, DynamoDbClientFactory.Create(_dynamoDb.Endpoint, ToDatabase), _identity.Issuer, _chain.Endpoint);
+            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments],
+            modules,
+            DynamoDbClientFactory.Create(_dynamoDb.Endpoint, writes),
+            _identity.Issuer,
+            _chain.Endpoint);
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
         if (RunsFunctions)
-            _events = await LocalEvents.Start(_gateway.Services, _dynamoDb.Endpoint);
+            _events = await LocalEvents.Start(_gateway.Services, _dynamoDb.Endpoint, writes);
         await _gateway.StartAsync();
         Client.BaseAddress = new Uri(_gateway.Urls.Single());
     }

@@ -10,8 +10,6 @@ internal sealed partial class StreamHandler(
     StreamPumpOptions options,
     ILogger logger)
 {
-    public int BatchSize => options.BatchSize;
-
     /// <param name="reached">Told the sequence number of the last record that is done, whenever it changes.</param>
     public async Task Handle(
         string stream, IReadOnlyList<DynamoDbStreamRecord> records, Action<string> reached, CancellationToken cancellationToken)

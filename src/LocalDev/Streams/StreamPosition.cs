@@ -6,7 +6,7 @@ namespace Graph.LocalDev.Streams;
 /// Where one pump stands in one table's stream. Of DynamoDB Local, which has one open shard a table: shards are read one
 /// after another, parents before children.
 /// </summary>
-internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, GrowingWait betweenLooks)
+internal sealed class StreamPosition(StreamsClient streams, StreamHandler handler, string table, StreamPumpOptions options)
 {
     /// <summary>DynamoDB's bound on the records of one answer.</summary>
     private const int MostRecords = 1_000;
@@ -23,10 +23,10 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
     /// <summary>Reads the table's shard that is open, or the next that is not finished, until it is closed.</summary>
     /// <returns>False when there is none now.</returns>
     /// <exception cref="Exception">The database does not answer, or not as it did. What was done stays done.</exception>
-    public async Task<bool> Read(string table, CancellationToken cancellationToken)
+    public async Task<bool> Read(CancellationToken cancellationToken)
     {
         HasRead = false;
-        if (!await MoveToNextShard(table, cancellationToken))
+        if (!await MoveToNextShard(cancellationToken))
             return false;
         await ReadShard(cancellationToken);
         finished.Add(shard!);
@@ -37,9 +37,9 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
     /// <remarks>
     /// Not by an iterator of type LATEST: until it gave a record there is no sequence number to go on from when it fails.
     /// </remarks>
-    public async Task SkipToEnd(string table, CancellationToken cancellationToken)
+    public async Task SkipToEnd(CancellationToken cancellationToken)
     {
-        while (await MoveToNextShard(table, cancellationToken))
+        while (await MoveToNextShard(cancellationToken))
         {
             var iterator = await Iterator(cancellationToken);
             while (iterator is not null)
@@ -58,7 +58,7 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
         }
     }
 
-    private async Task<bool> MoveToNextShard(string table, CancellationToken cancellationToken)
+    private async Task<bool> MoveToNextShard(CancellationToken cancellationToken)
     {
         var latest = await streams.LatestStream(table, cancellationToken);
         if (latest is null)
@@ -93,7 +93,9 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
         var idle = 0;
         while (iterator is not null)
         {
-            var answer = await streams.Records(iterator, handler.BatchSize, cancellationToken);
+            // From before the look, so that no write is between them.
+            var written = options.Writes?.Next(table);
+            var answer = await streams.Records(iterator, options.BatchSize, cancellationToken);
             HasRead = true;
             iterator = answer.NextShardIterator;
             if (answer.Records is { Count: > 0 } records)
@@ -103,9 +105,18 @@ internal sealed class StreamPosition(StreamsClient streams, StreamHandler handle
             }
             else if (iterator is not null)
             {
-                await Task.Delay(betweenLooks.After(++idle), cancellationToken);
+                await Wait(written, options.BetweenLooks.After(++idle), cancellationToken);
             }
         }
+    }
+
+    private static async Task Wait(Task? written, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        if (written is null)
+            await Task.Delay(longest, cancellationToken);
+        else
+            await written.WaitAsync(longest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<string> Iterator(CancellationToken cancellationToken)

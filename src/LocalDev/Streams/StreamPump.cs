@@ -10,7 +10,8 @@ namespace Graph.LocalDev.Streams;
 /// comes back.
 /// </summary>
 /// <remarks>
-/// A change comes at least once. Looks follow one another at once while there are changes, and at growing waits while there are none.
+/// A change comes at least once. Looks follow one another at once while there are changes, and at growing waits while there are none, which end when the
+/// table is written where that is told.
 /// </remarks>
 internal sealed partial class StreamPump : IAsyncDisposable
 {
@@ -51,7 +52,7 @@ internal sealed partial class StreamPump : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         var position = Position(streams, table, handler, logger, options);
-        await position.SkipToEnd(table, cancellationToken);
+        await position.SkipToEnd(cancellationToken);
         return new StreamPump(position, table, logger);
     }
 
@@ -63,7 +64,7 @@ internal sealed partial class StreamPump : IAsyncDisposable
         StreamPumpOptions? options)
     {
         var settings = options ?? new StreamPumpOptions();
-        return new StreamPosition(streams, new StreamHandler(table, handler, settings, logger), settings.BetweenLooks);
+        return new StreamPosition(streams, new StreamHandler(table, handler, settings, logger), table, settings);
     }
 
     /// <summary>Stops looking, and waits until the function has ended with what it is at.</summary>
@@ -80,7 +81,7 @@ internal sealed partial class StreamPump : IAsyncDisposable
         {
             try
             {
-                failures = await position.Read(table, cancellationToken) ? 0 : failures + 1;
+                failures = await position.Read(cancellationToken) ? 0 : failures + 1;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {

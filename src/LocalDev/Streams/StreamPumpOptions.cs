@@ -15,6 +15,9 @@ internal sealed record StreamPumpOptions
     /// <summary>Between looks that find nothing.</summary>
     public GrowingWait BetweenLooks { get; init; } = new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(15));
 
+    /// <summary>Ends such a wait when the table was written; null where nothing tells.</summary>
+    public TableWrites? Writes { get; init; }
+
     public GrowingWait Redelivery { get; init; } = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
 
     /// <summary>Given each record that is left out. When this fails, the record is tried again.</summary>

@@ -5,7 +5,7 @@ namespace Graph.LocalDev.Tests.Transactions;
 /// <summary>Users with wallets, and what they do with them, over HTTP.</summary>
 internal static class WalletUsers
 {
-    private const string Password = "river-42";
+    public const string Password = "river-42";
 
     private const string Submit =
         "mutation($input: SubmitTransactionInput!) { submitTransaction(input: $input) { transaction { id nonce } userErrors { code message } } }";

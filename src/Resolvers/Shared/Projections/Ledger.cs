@@ -102,11 +102,12 @@ internal sealed class Ledger
             ledger, after, before is null ? Condition.NotExists("source") : Condition.Equal("version", before.Version));
 
         var sums = new Dictionary<EntryKey, decimal[]>();
+        var counted = await ReadCounted(step, cancellationToken);
         foreach (var change in step.Changes)
         {
             var (kind, rows) = kinds[change.Key.Kind];
             if (kind.CountedIn is { } counting)
-                await AddCounted(transaction, kind, counting, change, sums, cancellationToken);
+                AddCounted(transaction, kind, counting, change, counted.GetValueOrDefault(change.Key), sums);
             else if (kind.IsShared)
                 EntrySums.Add(sums, change.Key, Difference(kind, change.Before, change.After));
             else if (change.After is { } entry)
@@ -122,22 +123,38 @@ internal sealed class Ledger
         return (await transaction.Commit(cancellationToken)).Succeeded;
     }
 
-    /// <summary>Whether a row begins or ends to count is known only from what it held, which is made a condition.</summary>
-    private async ValueTask AddCounted(
+    /// <summary>The rows that the step changes, of the kinds that are counted: whether they begin or end to count is known only from what they held.</summary>
+    private async ValueTask<IReadOnlyDictionary<EntryKey, EntryRow>> ReadCounted(LedgerStep step, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<EntryKey, EntryRow>();
+        foreach (var ofKind in step.Changes.Select(change => change.Key).GroupBy(key => key.Kind))
+        {
+            var (kind, rows) = kinds[ofKind.Key];
+            if (kind.CountedIn is null)
+                continue;
+            foreach (var row in (await rows.BatchGet(ofKind.Select(kind.KeyOf), cancellationToken, consistent: true)).Values)
+                found[new EntryKey(kind.Name, row.Partition, row.Sort)] = row;
+        }
+        return found;
+    }
+
+    /// <param name="held">What the row held, which is made a condition.</param>
+    private void AddCounted(
         Transaction transaction,
         EntryKind kind,
         EntryKind counting,
         (EntryKey Key, Entry? Before, Entry? After) change,
-        Dictionary<EntryKey, decimal[]> sums,
-        CancellationToken cancellationToken)
+        EntryRow? held,
+        Dictionary<EntryKey, decimal[]> sums)
     {
-        var rows = kinds[kind.Name].Rows;
-        var key = kind.KeyOf(change.Key);
         var (first, amounts) = (kind.Numbers[0], Difference(kind, change.Before, change.After));
-        var there = (await rows.Get(key, cancellationToken, consistent: true))?.Numbers[0];
+        var count = held?.Numbers[0];
         transaction.Update(
-            rows, key, kind.Adding(amounts), there is { } count ? Condition.Equal(first, count) : Condition.NotExists(first));
-        var (counted, counts) = (there > 0, (there ?? 0) + amounts[0] > 0);
+            kinds[kind.Name].Rows,
+            kind.KeyOf(change.Key),
+            kind.Adding(amounts),
+            count is { } there ? Condition.Equal(first, there) : Condition.NotExists(first));
+        var (counted, counts) = (count > 0, (count ?? 0) + amounts[0] > 0);
         if (counted != counts)
             EntrySums.Add(sums, new EntryKey(counting.Name, change.Key.Partition), counting.CountOf(counts ? 1 : -1));
     }
