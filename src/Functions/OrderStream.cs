@@ -3,35 +3,59 @@ using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Search;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions;
 
 /// <summary>
-/// Keeps what is known of customers, and what orders add up to for products and reports, as orders and contacts change. Changes of one
+/// Keeps what is known of customers, what orders add up to for products and reports, and the search index, as all these change. Changes of one
 /// customer in a batch are one computation, and so are those of one order; those of which it has failed come again.
 /// </summary>
 public sealed partial class OrderStream(
-    OrderStore orders, CustomerMetricsUpdater metrics, OrderLedger ledger, ILogger<OrderStream> logger)
+    OrderStore orders, CustomerMetricsUpdater metrics, OrderLedger ledger, SearchIndexer search, ILogger<OrderStream> logger)
 {
     private const int Parallelism = 8;
 
     public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForLedger(changes.Records)], cancellationToken);
+        Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForOrders(changes.Records)], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
 
     /// <summary>Who has expired is in no list; computed anew, they are back.</summary>
-    public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForCustomers(changes.Records.Where(change => change.IsExpiry).Select(CustomerOf).OfType<Change>())], cancellationToken);
+    public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        var expired = changes.Records.ToLookup(change => change.IsExpiry);
+        return Run(
+            [
+                .. ForCustomers(expired[true].Select(CustomerOf).OfType<Change>()),
+                .. ForSearch(expired[false], "contactID", (id, token) => search.Update(new CustomerId(id), token)),
+            ],
+            cancellationToken);
+    }
 
-    private IEnumerable<Work> ForLedger(IEnumerable<DynamoDbStreamRecord> records) =>
+    public Task<BatchResponse> OfProducts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
+        Run([.. ForSearch(changes.Records, "product_code", search.UpdateProduct)], cancellationToken);
+
+    private IEnumerable<Work> ForOrders(IEnumerable<DynamoDbStreamRecord> records) =>
         from record in records
         let id = record.DynamoDb.KeyText("orderID")
         where id is not null
         group record.DynamoDb.SequenceNumber by new OrderId(id) into changes
-        select new Work($"order {changes.Key}", [.. changes], token => ledger.Update(changes.Key, token));
+        select new Work($"order {changes.Key}", [.. changes], async token =>
+        {
+            await ledger.Update(changes.Key, token);
+            await search.Update(changes.Key, token);
+        });
+
+    private IEnumerable<Work> ForSearch(
+        IEnumerable<DynamoDbStreamRecord> records, string key, Func<string, CancellationToken, ValueTask> update) =>
+        from record in records
+        let id = record.DynamoDb.KeyText(key)
+        where id is not null
+        group record.DynamoDb.SequenceNumber by id into changes
+        select new Work($"{changes.Key} in the search index", [.. changes], token => update(changes.Key, token));
 
     private IEnumerable<Work> ForCustomers(IEnumerable<Change> changes) =>
         from change in changes

@@ -8,6 +8,8 @@ using Graph.LocalDev.Streams;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Graph.Resolvers.Search;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -101,7 +103,7 @@ internal sealed class LocalEvents : IAsyncDisposable
     {
         var function = new OrderStream(
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(),
-            services.GetRequiredService<OrderLedger>(), Log<OrderStream>());
+            services.GetRequiredService<OrderLedger>(), services.GetRequiredService<SearchIndexer>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
         var batches = options with
         {
@@ -111,7 +113,8 @@ internal sealed class LocalEvents : IAsyncDisposable
         };
         await Follow(OrdersTable.Definition, function.OfOrders, batches, cancellationToken);
         await Follow(ContactsTable.Definition, function.OfContacts, batches, cancellationToken);
-        // Written all the time, and nobody waits for what expires: looks take the database's time from others.
+        await Follow(ProductsTable.Definition, function.OfProducts, batches, cancellationToken);
+        // Written all the time, and nobody waits for what expires or is found anew: looks take the database's time from others.
         var seldom = batches with { Writes = null };
         await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, seldom, cancellationToken);
     }

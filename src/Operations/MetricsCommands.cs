@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class MetricsCommands
         var fromStart = new Option<bool>("--from-start") { Description = "Begins anew where an earlier one was ended half-way." };
         var command = new Command(
             "rebuild-metrics",
-            "Computes the metrics of all customers, and what orders add up to for products and reports, while orders may arrive. Ended "
+            "Computes the metrics of all customers, what orders add up to for products and reports, and the search index, while orders may arrive. Ended "
             + "half-way, it goes on there when run within 24 hours. Exit code 1 when some customers could not be computed.")
         {
             fromStart,
@@ -26,6 +27,8 @@ internal static class MetricsCommands
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, was kept before.");
             var orders = await services.GetRequiredService<OrderLedger>().Rebuild(progress: null, cancellation);
             AnsiConsole.WriteLine($"{orders} orders, those that are gone too; what they add up to is kept.");
+            var found = await services.GetRequiredService<SearchIndexer>().Rebuild(progress: null, cancellation);
+            AnsiConsole.WriteLine($"{found} orders, customers and products can be searched.");
             return await HasNoFailure(figures);
         }));
         return command;
@@ -35,7 +38,7 @@ internal static class MetricsCommands
     {
         var command = new Command(
             "verify-metrics",
-            "Computes the metrics of all customers, and what orders add up to for products and reports, and compares them with what is kept; exit code 1 "
+            "Computes the metrics of all customers, what orders add up to for products and reports, and the search index, and compares them with what is kept; exit code 1 "
             + "when some differ, or could not be computed.");
         command.SetAction((parsed, cancellation) => Connection.Run(parsed, async services =>
         {
@@ -44,7 +47,9 @@ internal static class MetricsCommands
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, is kept.");
             var wrong = await services.GetRequiredService<OrderLedger>().CountWrong(cancellation);
             AnsiConsole.WriteLine($"{wrong} rows for products and reports are not as the orders say.");
-            return await HasNoFailure(figures) && figures.Changed == 0 && wrong == 0;
+            var wrongWords = await services.GetRequiredService<SearchIndexer>().CountWrong(cancellation);
+            AnsiConsole.WriteLine($"{wrongWords} rows of the search index are not as they should be.");
+            return await HasNoFailure(figures) && figures.Changed == 0 && wrong + wrongWords == 0;
         }));
         return command;
     }

@@ -6,6 +6,7 @@ using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Reports;
+using Graph.Resolvers.Search;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Projections;
 using Graph.Resolvers.Transactions;
@@ -29,6 +30,7 @@ public static class Slices
         ProductsTable.Definition,
         ProductOrdersTable.Definition, ProductOrdersTable.Sales, ProductOrdersTable.Customers,
         SalesByDayTable.Definition, LedgerTable.Definition,
+        SearchIndexTable.Definition, SearchIndexTable.Ledger,
     ];
 
     /// <summary>
@@ -45,5 +47,6 @@ public static class Slices
         .AddOrders()
         .AddCustomers()
         .AddProducts()
-        .AddReports();
+        .AddReports()
+        .AddSearch();
 }

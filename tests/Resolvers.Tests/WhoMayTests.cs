@@ -6,6 +6,7 @@ using Graph.GraphQL.Language;
 using Graph.GraphQL.TypeSystem;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Businesses;
+using Graph.Resolvers.Search;
 using Graph.Resolvers.Tests.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -31,6 +32,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         login     yes     no     no     no     yes    | { products { nodes { code } } }
         login     yes     no     no     no     yes    | { productCategories { name } }
         login     yes     no     no     no     yes    | { sales { orderCount } }
+        login     yes     no     no     no     yes    | { search(text: "P-1") { nodes { __typename } } }
         login     login   no     no     no     yes    | mutation { importOrder(input: { contact: { email: "a@example.com" }, items: [] }) { customer { id } } }
 
         login     login   yes    yes    yes    yes    | { me { id } }
@@ -205,6 +207,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
             var order = SeedData.OrdersBefore(SeededShop.Today)[0];
             await Customers.Fill([SeedData.Customers[0] with { Id = new("C-1") }], default);
             await Orders.Fill([order with { Id = new("ORD-1"), CustomerId = new("C-1") }], default);
+            await Services.GetRequiredService<SearchIndexer>().Fill(default);
             await FillWallets();
         }
 

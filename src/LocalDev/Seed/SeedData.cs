@@ -3,6 +3,7 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Search;
 using Graph.Resolvers.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,5 +37,6 @@ public static class SeedData
         await services.GetRequiredService<OrderStore>().Fill(OrdersBefore(today), cancellationToken);
         await services.GetRequiredService<OrderLedger>().Fill(cancellationToken);
         await services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, cancellationToken);
+        await services.GetRequiredService<SearchIndexer>().Fill(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Reports;
 using Graph.Resolvers.Shared.Projections;
@@ -6,87 +7,38 @@ using Microsoft.Extensions.Logging;
 namespace Graph.Resolvers.Orders;
 
 /// <summary>Keeps what orders add up to, for products and for reports, as orders change.</summary>
-public sealed partial class OrderLedger
+public sealed partial class OrderLedger : LedgerProjection
 {
-    private const int Parallelism = 16;
-
     /// <summary>What is kept of orders.</summary>
     internal static IReadOnlyList<EntryKind> Kinds { get; } = [.. ProductEntries.Kinds, SalesEntries.Kind];
 
     private readonly OrderStore orders;
-    private readonly Ledger ledger;
-    private readonly ProjectionStore projections;
-    private readonly TimeProvider time;
     private readonly ILogger<OrderLedger> logger;
 
-    internal OrderLedger(OrderStore orders, Ledger ledger, ProjectionStore projections, TimeProvider time, ILogger<OrderLedger> logger) =>
-        (this.orders, this.ledger, this.projections, this.time, this.logger) = (orders, ledger, projections, time, logger);
+    internal OrderLedger(OrderStore orders, Ledger ledger, ProjectionStore projections, ILogger<OrderLedger> logger)
+        : base(ledger, projections) => (this.orders, this.logger) = (orders, logger);
 
     /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
-    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => ledger.Bring(
-        id.Value,
-        async token => await orders.Get(id, token, consistent: true) is { } order ? EntriesOf(order) : [],
-        cancellationToken);
+    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => Bring(id.Value, cancellationToken);
 
-    /// <summary>Goes through all orders, while they may change, and those that it holds. From then on products and reports are read from it.</summary>
-    /// <returns>How many there are.</returns>
-    public async Task<int> Rebuild(IProgress<int>? progress, CancellationToken cancellationToken)
-    {
-        var ids = new HashSet<OrderId>();
-        await foreach (var order in orders.AllSummaries(cancellationToken))
-            ids.Add(order.Id);
-        await foreach (var source in ledger.Sources(cancellationToken))
-            ids.Add(new OrderId(source));
-        var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ids, parallel, async (id, token) =>
-        {
-            await Update(id, token);
-            progress?.Report(Interlocked.Increment(ref done));
-        });
-        await Complete(cancellationToken);
-        return ids.Count;
-    }
+    private protected override IAsyncEnumerable<string> Sources(CancellationToken cancellationToken) =>
+        orders.AllSummaries(cancellationToken).Select(order => order.Id.Value);
 
-    /// <summary>Adds up all orders anew and writes nothing.</summary>
-    /// <returns>How many rows differ from that; those of orders that change at this moment may.</returns>
-    public async Task<int> CountWrong(CancellationToken cancellationToken)
+    private protected override async ValueTask<IReadOnlyList<Entry>> Read(string source, CancellationToken cancellationToken) =>
+        await orders.Get(new OrderId(source), cancellationToken, consistent: true) is { } order ? EntriesOf(order) : [];
+
+    private protected override async IAsyncEnumerable<(string Source, IReadOnlyList<Entry> Entries)> All(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sums = new EntrySums(Kinds);
         await foreach (var order in orders.All(cancellationToken))
-        {
-            foreach (var entry in EntriesOf(order))
-                sums.Add(entry);
-        }
-        return await ledger.CountDifferences(sums, cancellationToken);
-    }
-
-    /// <summary>Goes through all orders while nobody else writes: at once where nothing is kept yet, else one by one.</summary>
-    public async ValueTask Fill(CancellationToken cancellationToken)
-    {
-        if (!await ledger.IsEmpty(cancellationToken))
-        {
-            await Rebuild(progress: null, cancellationToken);
-            return;
-        }
-        var sources = new List<(string Source, IReadOnlyList<Entry> Entries)>();
-        await foreach (var order in orders.All(cancellationToken))
-            sources.Add((order.Id.Value, EntriesOf(order)));
-        await ledger.Fill(sources, cancellationToken);
-        await Complete(cancellationToken);
-    }
-
-    private async ValueTask Complete(CancellationToken cancellationToken)
-    {
-        var state = await projections.Get(LedgerTable.Name, cancellationToken);
-        await projections.Put(state with { CompleteSince = time.GetUtcNow() }, cancellationToken);
+            yield return (order.Id.Value, EntriesOf(order));
     }
 
     private IReadOnlyList<Entry> EntriesOf(Order order)
     {
         Entry[] entries = [.. ProductEntries.Of(order), .. SalesEntries.Of(order)];
-        Entry[] possible = [.. entries.Where(ledger.CanHold)];
-        if (possible.Length < entries.Length)
+        var possible = Possible(entries);
+        if (possible.Count < entries.Length)
             LogLeftOut(order.Id);
         return possible;
     }

@@ -17,8 +17,7 @@ public static class OrdersRegistration
         .AddSingleton<OrderImporter>()
         .AddSingleton(all => new OrderLedger(
             all.GetRequiredService<OrderStore>(),
-            new Ledger(all.GetRequiredService<Database>(), all.GetRequiredService<TimeProvider>(), OrderLedger.Kinds),
+            new Ledger(all.GetRequiredService<Database>(), all.GetRequiredService<TimeProvider>(), LedgerTable.Definition, OrderLedger.Kinds),
             all.GetRequiredService<ProjectionStore>(),
-            all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<ILogger<OrderLedger>>()));
 }

@@ -27,6 +27,13 @@ public sealed class ProductStore(Database database)
         return await table.BatchGet(possible, cancellationToken);
     }
 
+    /// <summary>As the last write left it; null when the catalogue has none.</summary>
+    internal ValueTask<Product?> GetLatest(string code, CancellationToken cancellationToken) =>
+        table.Get(code, cancellationToken, consistent: true);
+
+    /// <summary>The whole catalogue, in no order.</summary>
+    internal IAsyncEnumerable<Product> All(CancellationToken cancellationToken) => table.All(new Scan(), cancellationToken);
+
     /// <param name="category">Null for the whole catalogue.</param>
     /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
     public async ValueTask<Connection<Product>?> Page(string? category, int first, string? after, CancellationToken cancellationToken)

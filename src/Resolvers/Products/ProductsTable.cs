@@ -18,5 +18,6 @@ public static class ProductsTable
             new IndexDefinition(ByCode, "clientID", "product_code"),
             new IndexDefinition(ByCategory, "category", "product_code"),
         ],
+        Stream = StreamView.KeysOnly,
     };
 }

@@ -41,10 +41,7 @@ public sealed class SalesStore
     {
         var sums = new EntrySums([SalesEntries.Kind]);
         await foreach (var order in orders.All(CancellationToken.None))
-        {
-            foreach (var entry in SalesEntries.Of(order).Where(entry => entry.Key.Partition == facet))
-                sums.Add(entry);
-        }
+            sums.Add(SalesEntries.Of(order).Where(entry => entry.Key.Partition == facet));
         return
         [
             .. sums.Rows.Select(row => SalesEntries.ToRow(row.Key, row.Value)).Where(row => days.Contains(row.Day)).OrderBy(row => row.Day),

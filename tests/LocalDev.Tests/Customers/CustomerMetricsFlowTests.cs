@@ -5,6 +5,8 @@ using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Graph.Resolvers.Search;
 using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -87,6 +89,25 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
     }
 
     [Fact]
+    public async Task An_order_its_customer_and_a_product_are_found_as_they_are_now()
+    {
+        await Import("found-7431", "kowhai.waiata@example.com");
+        await Eventually.Is(async () => await Found("found-7431") == "Order");
+        await Eventually.Is(async () => await Found("waiata") == "Customer Order");
+        var products = system.Services.GetRequiredService<ProductStore>();
+        await products.Fill([new Product("ZQ-1", "Pōhutuka-1 honey", "Honey")], default);
+        await Eventually.Is(async () => await Found("pohutuka-1") == "Product");
+
+        await products.Fill([new Product("ZQ-1", "Rata honey", "Honey")], default);
+        await system.Services.GetRequiredService<IAmazonDynamoDB>().DeleteItemAsync(
+            OrdersTable.Definition.NameIn(system.Services.GetRequiredService<Database>().Stage), new() { ["orderID"] = new("ORD-found-7431") });
+
+        await Eventually.Is(async () => (await Found("pohutuka-1"), await Found("zq-1 rata"), await Found("found-7431")) == ("", "Product", ""));
+        await Eventually.Is(
+            async () => await system.Services.GetRequiredService<SearchIndexer>().CountWrong(default) == 0, () => "The index differs.");
+    }
+
+    [Fact]
     public async Task A_response_says_how_many_metrics_were_found_and_how_often_the_database_was_asked()
     {
         var answer = await system.Post("""{"query":"{ customers(first: 5) { nodes { metrics { orderCount } } } }"}""");
@@ -96,6 +117,14 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
             (5, 0), (performance.GetProperty("cacheHits").GetInt32(), performance.GetProperty("cacheMisses").GetInt32()));
         // The page, and at times whether the cache is complete.
         Assert.InRange(performance.GetProperty("dynamoReads").GetInt32(), 1, 2);
+    }
+
+    /// <summary>The types of what is found, one after another.</summary>
+    private async Task<string> Found(string text)
+    {
+        var answer = await system.Post($$"""{"query":"{ search(text: \"{{text}}\") { nodes { __typename } } }"}""");
+        var nodes = answer.RootElement.GetProperty("data").GetProperty("search").GetProperty("nodes");
+        return string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty("__typename").GetString()));
     }
 
     private async Task<(int Orders, string Newest)> Product()

@@ -16,7 +16,7 @@ const { subscription, mutation, input, key, event } = {
   orders: {
     subscription: `subscription { orderImported(customerId: "${of.split(' ')[0]}") { createdAt } }`,
     mutation: 'mutation($input: ImportOrderInput!) { importOrder(input: $input) { orderCreated } }',
-    input: { contact: { email: of.split(' ')[1] }, items: [{ productCode: 'x', unitPrice: 1, quantity: 1 }] },
+    input: { contact: { email: of.split(' ')[1] }, items: [{ productCode: 'WEB-1', unitPrice: 1, quantity: 1 }] },
     key: 'reference',
     event: ({ orderImported: { createdAt } }) => ({ at: createdAt, isLast: true }),
   },

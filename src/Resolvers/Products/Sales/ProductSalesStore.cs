@@ -32,10 +32,7 @@ public sealed class ProductSalesStore
         var wanted = codes.ToHashSet(StringComparer.Ordinal);
         var sums = new EntrySums(ProductEntries.Kinds);
         await foreach (var order in orders.All(cancellationToken))
-        {
-            foreach (var entry in ProductEntries.Of(order).Where(entry => wanted.Contains(entry.Key.Partition)))
-                sums.Add(entry);
-        }
+            sums.Add(ProductEntries.Of(order).Where(entry => wanted.Contains(entry.Key.Partition)));
         return codes.ToDictionary(
             code => code,
             code => sums.Rows.TryGetValue(new EntryKey(ProductEntries.Sales.Name, code), out var sum) ? ToSales(sum) : ProductSales.None);

@@ -8,7 +8,13 @@ internal sealed class EntrySums(IEnumerable<EntryKind> kinds)
 
     public IReadOnlyDictionary<EntryKey, decimal[]> Rows => rows;
 
-    public void Add(Entry entry)
+    public void Add(IEnumerable<Entry> entries)
+    {
+        foreach (var entry in entries)
+            Add(entry);
+    }
+
+    private void Add(Entry entry)
     {
         if (kinds[entry.Key.Kind].CountedIn is { } counting && !rows.ContainsKey(entry.Key))
             Add(rows, new EntryKey(counting.Name, entry.Key.Partition), counting.CountOf(1));

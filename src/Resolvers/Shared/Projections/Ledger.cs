@@ -2,6 +2,7 @@ using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
+using Graph.DynamoDb.Tables;
 using Graph.DynamoDb.Writing;
 
 namespace Graph.Resolvers.Shared.Projections;
@@ -23,12 +24,16 @@ internal sealed class Ledger
     private readonly Table<LedgerRow> ledger;
     private readonly Dictionary<string, (EntryKind Kind, Table<EntryRow> Rows)> kinds;
 
-    public Ledger(Database database, TimeProvider time, IEnumerable<EntryKind> kinds)
+    /// <param name="table">Of what is held of each source; its purpose is the projection's name.</param>
+    public Ledger(Database database, TimeProvider time, TableDefinition table, IEnumerable<EntryKind> kinds)
     {
         (this.database, this.time) = (database, time);
-        ledger = database.Table(LedgerTable.Definition, LedgerRow.Mapping);
+        ledger = database.Table(table, LedgerRow.Mapping);
         this.kinds = kinds.ToDictionary(kind => kind.Name, kind => (kind, kind.Open(database)), StringComparer.Ordinal);
     }
+
+    /// <summary>As projections are named.</summary>
+    public string Name => ledger.Definition.Purpose;
 
     /// <param name="read">What projections should hold of the source now, as the last write left it. Called again when others come first.</param>
     /// <exception cref="TimeoutException">Others came first all the time.</exception>
@@ -49,13 +54,12 @@ internal sealed class Ledger
     /// <summary>Writes all of many sources at once, into tables without anything of them.</summary>
     public async ValueTask Fill(IEnumerable<(string Source, IReadOnlyList<Entry> Entries)> sources, CancellationToken cancellationToken)
     {
-        var sums = new EntrySums(kinds.Values.Select(opened => opened.Kind));
+        var sums = NoSums();
         var held = new List<LedgerRow>();
         foreach (var (source, entries) in sources)
         {
             held.Add(new LedgerRow(source, entries, 1, ExpiresAt: null));
-            foreach (var entry in entries)
-                sums.Add(entry);
+            sums.Add(entries);
         }
         await ledger.BatchWrite(held, cancellationToken: cancellationToken);
         foreach (var ofKind in sums.Rows.GroupBy(row => row.Key.Kind))
@@ -82,12 +86,14 @@ internal sealed class Ledger
         return wrong + sums.Rows.Count - right;
     }
 
+    public EntrySums NoSums() => new(kinds.Values.Select(opened => opened.Kind));
+
     public async ValueTask<bool> IsEmpty(CancellationToken cancellationToken) =>
         (await ledger.Scan(new Scan { Limit = 1 }, cancellationToken)).Items.Count == 0;
 
     /// <summary>All that projections hold something of, or have of late.</summary>
     public IAsyncEnumerable<string> Sources(CancellationToken cancellationToken) =>
-        ledger.All(new Scan(), cancellationToken).Select(row => row.Source);
+        ledger.All(new Scan { Attributes = ["source", "version"] }, cancellationToken).Select(row => row.Source);
 
     /// <summary>Whether DynamoDB takes the row's key.</summary>
     public bool CanHold(Entry entry) => KeyLimits.CanExist(kinds[entry.Key.Kind].Kind.KeyOf(entry.Key));

@@ -35,6 +35,9 @@ public sealed class ProjectionStore(Database database, TimeProvider time)
         known.TryRemove(state.Name, out _);
     }
 
+    public async ValueTask Complete(string name, CancellationToken cancellationToken) =>
+        await Put(await Get(name, cancellationToken) with { CompleteSince = time.GetUtcNow() }, cancellationToken);
+
     /// <summary>Whether the projection was made as a whole once. Asked anew after some seconds.</summary>
     public async ValueTask<bool> IsComplete(string name, CancellationToken cancellationToken)
     {

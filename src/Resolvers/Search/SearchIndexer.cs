@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Graph.DynamoDb;
+using Graph.DynamoDb.Reading;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
+using Graph.Resolvers.Shared.Projections;
+
+namespace Graph.Resolvers.Search;
+
+/// <summary>Keeps the search index as orders, customers and products change. Customers are followed by what is kept of them.</summary>
+public sealed class SearchIndexer : LedgerProjection
+{
+    private const string OrderPrefix = "order#";
+    private const string CustomerPrefix = "customer#";
+    private const string ProductPrefix = "product#";
+
+    private readonly OrderStore orders;
+    private readonly ProductStore products;
+    private readonly Table<CachedCustomer> customers;
+
+    internal SearchIndexer(Database database, OrderStore orders, ProductStore products, Ledger ledger, ProjectionStore projections)
+        : base(ledger, projections)
+    {
+        (this.orders, this.products) = (orders, products);
+        customers = database.Table(CustomerMetricsTable.Definition, CachedCustomerMapping.Instance);
+    }
+
+    /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
+    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => Bring(OrderPrefix + id.Value, cancellationToken);
+
+    /// <summary>To be told of every customer of whom something else is kept, as often as may be.</summary>
+    public ValueTask Update(CustomerId id, CancellationToken cancellationToken) => Bring(CustomerPrefix + id.Value, cancellationToken);
+
+    /// <summary>To be told of every product that was written or deleted, as often as may be.</summary>
+    public ValueTask UpdateProduct(string code, CancellationToken cancellationToken) => Bring(ProductPrefix + code, cancellationToken);
+
+    private protected override async IAsyncEnumerable<string> Sources([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var order in orders.AllSummaries(cancellationToken))
+            yield return OrderPrefix + order.Id.Value;
+        await foreach (var customer in customers.All(new Scan(), cancellationToken))
+            yield return CustomerPrefix + customer.Id.Value;
+        await foreach (var product in products.All(cancellationToken))
+            yield return ProductPrefix + product.Code;
+    }
+
+    private protected override async ValueTask<IReadOnlyList<Entry>> Read(string source, CancellationToken cancellationToken)
+    {
+        var id = source[(source.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        if (source.StartsWith(OrderPrefix, StringComparison.Ordinal))
+            return await orders.Get(new OrderId(id), cancellationToken, consistent: true) is { } order ? EntriesOf(order) : [];
+        if (source.StartsWith(CustomerPrefix, StringComparison.Ordinal))
+            return await customers.Get(id, cancellationToken, consistent: true) is { } customer ? EntriesOf(customer.Profile) : [];
+        return await products.GetLatest(id, cancellationToken) is { } product ? EntriesOf(product) : [];
+    }
+
+    private protected override async IAsyncEnumerable<(string Source, IReadOnlyList<Entry> Entries)> All(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var order in orders.All(cancellationToken))
+            yield return (OrderPrefix + order.Id.Value, EntriesOf(order));
+        await foreach (var customer in customers.All(new Scan(), cancellationToken))
+            yield return (CustomerPrefix + customer.Id.Value, EntriesOf(customer.Profile));
+        await foreach (var product in products.All(cancellationToken))
+            yield return (ProductPrefix + product.Code, EntriesOf(product));
+    }
+
+    private IReadOnlyList<Entry> EntriesOf(Order order) =>
+        order.Counts ? EntriesOf(SearchType.Order, SearchDocument.Of(order), order.CreatedAt) : [];
+
+    private IReadOnlyList<Entry> EntriesOf(Customer customer) => EntriesOf(SearchType.Customer, SearchDocument.Of(customer));
+
+    private IReadOnlyList<Entry> EntriesOf(Product product) => EntriesOf(SearchType.Product, SearchDocument.Of(product));
+
+    private IReadOnlyList<Entry> EntriesOf(SearchType type, SearchDocument document, DateTimeOffset? at = null) =>
+        Possible(SearchPostings.Of(type, document.Id, document.Words, at));
+}
