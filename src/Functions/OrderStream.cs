@@ -21,7 +21,12 @@ public sealed partial class OrderStream(
         Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForOrders(changes.Records)], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
+        Run(
+            [
+                .. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>()),
+                .. ForSearch(changes.Records, "contactID", UpdateSearch),
+            ],
+            cancellationToken);
 
     /// <summary>Who has expired is in no list; computed anew, they are back.</summary>
     public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
@@ -30,7 +35,7 @@ public sealed partial class OrderStream(
         return Run(
             [
                 .. ForCustomers(expired[true].Select(CustomerOf).OfType<Change>()),
-                .. ForSearch(expired[false], "contactID", (id, token) => search.Update(new CustomerId(id), token)),
+                .. ForSearch(expired[false], "contactID", UpdateSearch),
             ],
             cancellationToken);
     }
@@ -48,6 +53,9 @@ public sealed partial class OrderStream(
             await ledger.Update(changes.Key, token);
             await search.Update(changes.Key, token);
         });
+
+    private ValueTask UpdateSearch(string customer, CancellationToken cancellationToken) =>
+        search.Update(new CustomerId(customer), cancellationToken);
 
     private IEnumerable<Work> ForSearch(
         IEnumerable<DynamoDbStreamRecord> records, string key, Func<string, CancellationToken, ValueTask> update) =>

@@ -20,10 +20,16 @@ internal sealed class TableWrites(HttpMessageHandler inner) : DelegatingHandler(
     {
         // Before it is sent: content may be read once only.
         var written = await Written(request, cancellationToken);
-        var answer = await base.SendAsync(request, cancellationToken);
-        foreach (var table in written)
-            Tell(table);
-        return answer;
+        try
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            // Also where no answer came: it may be written.
+            foreach (var table in written)
+                Tell(table);
+        }
     }
 
     private void Tell(string table)

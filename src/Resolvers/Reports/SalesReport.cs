@@ -1,3 +1,5 @@
+using Graph.Resolvers.Products;
+
 namespace Graph.Resolvers.Reports;
 
 /// <summary>What was sold on some days; read when it is asked for.</summary>
@@ -8,6 +10,9 @@ public sealed record SalesInPeriod(DateOnly Start, int OrderCount, decimal Reven
 
 /// <summary>What was sold with something in common.</summary>
 public sealed record SalesGroup(string Name, int OrderCount, decimal Revenue);
+
+/// <summary>What was sold of the products of a category.</summary>
+public sealed record CategorySales(ProductCategory Category, int ProductCount, int LineCount, decimal Quantity, decimal Revenue);
 
 /// <summary>What a customer ordered.</summary>
 public sealed record CustomerSales(Customers.CustomerId Id, int OrderCount, decimal Revenue);

@@ -5,7 +5,7 @@ using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Reports;
 
-public sealed class SalesResolvers
+public sealed class SalesResolvers(ProductStore products)
 {
     [Field("Query.sales")]
     public SalesReport Sales(DateOnly? from, DateOnly? to) => new(DayRange.Of(from, to));
@@ -60,6 +60,23 @@ public sealed class SalesResolvers
     {
         PageSize.Check(first);
         return [.. MostOrders(Groups(await Rows(report, SalesFacet.City, sales))).Take(first)];
+    }
+
+    [Field("SalesReport.byCategory")]
+    public async ValueTask<IReadOnlyList<CategorySales>> ByCategory(SalesReport report, SalesByFacet sales, CancellationToken cancellationToken)
+    {
+        var byCode = (await Rows(report, SalesFacet.Product, sales)).GroupBy(row => row.Value).ToArray();
+        var known = await products.GetMany([.. byCode.Select(sold => sold.Key)], cancellationToken);
+        return
+        [
+            .. byCode
+                .GroupBy(sold => ProductCategories.Of(known.GetValueOrDefault(sold.Key)?.CategoryName ?? ""))
+                .Select(category => (category.Key, Products: category.Count(), Figures: SalesFigures.Sum(category.SelectMany(rows => rows))))
+                .OrderByDescending(category => category.Figures.Revenue)
+                .ThenBy(category => category.Key.Name, StringComparer.Ordinal)
+                .Select(category => new CategorySales(
+                    category.Key, category.Products, category.Figures.Lines, category.Figures.Quantity, category.Figures.Revenue)),
+        ];
     }
 
     [Field("SalesReport.topCustomers")]

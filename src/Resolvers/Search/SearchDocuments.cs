@@ -24,18 +24,18 @@ public sealed class SearchDocuments(OrderStore orders, CustomerStore contacts, C
     }
 
     /// <summary>The order that has the text for its reference or id, and the customer whose e-mail it is.</summary>
-    internal async ValueTask<IReadOnlyList<SearchDocument>> GetExact(
+    internal async ValueTask<IReadOnlyList<(SearchType Type, SearchDocument Document)>> GetExact(
         IReadOnlyList<SearchType> types, string text, CancellationToken cancellationToken)
     {
-        var found = new List<SearchDocument>();
+        var found = new List<(SearchType Type, SearchDocument Document)>();
         if (types.Contains(SearchType.Order)
             && (await orders.FindByReference(text, cancellationToken) ?? await orders.Get(new OrderId(text), cancellationToken))
                 is { Counts: true } order)
-            found.Add(SearchDocument.Of(order));
+            found.Add((SearchType.Order, SearchDocument.Of(order)));
         if (types.Contains(SearchType.Customer)
             && await contacts.FindIdByEmail(text, cancellationToken) is { } id
             && await customers.GetLatest(id, cancellationToken) is { } customer)
-            found.Add(SearchDocument.Of(customer));
+            found.Add((SearchType.Customer, SearchDocument.Of(customer)));
         return found;
     }
 }

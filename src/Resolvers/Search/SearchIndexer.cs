@@ -9,7 +9,8 @@ using Graph.Resolvers.Shared.Projections;
 
 namespace Graph.Resolvers.Search;
 
-/// <summary>Keeps the search index as orders, customers and products change. Customers are followed by what is kept of them.</summary>
+/// <summary>Keeps the search index as orders, customers and products change. Customers are contacts, and those whom only orders know, by what is kept of
+/// them.</summary>
 public sealed class SearchIndexer : LedgerProjection
 {
     private const string OrderPrefix = "order#";
@@ -18,19 +19,22 @@ public sealed class SearchIndexer : LedgerProjection
 
     private readonly OrderStore orders;
     private readonly ProductStore products;
+    private readonly Table<Customer> contacts;
     private readonly Table<CachedCustomer> customers;
 
     internal SearchIndexer(Database database, OrderStore orders, ProductStore products, Ledger ledger, ProjectionStore projections)
         : base(ledger, projections)
     {
         (this.orders, this.products) = (orders, products);
+        contacts = database.Table(ContactsTable.Definition, ContactItemMapping.Contact);
         customers = database.Table(CustomerMetricsTable.Definition, CachedCustomerMapping.Instance);
     }
 
     /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
     public ValueTask Update(OrderId id, CancellationToken cancellationToken) => Bring(OrderPrefix + id.Value, cancellationToken);
 
-    /// <summary>To be told of every customer of whom something else is kept, as often as may be.</summary>
+    /// <summary>To be told of every contact that was written or deleted and of every customer of whom something else is kept, as often as
+    /// may be.</summary>
     public ValueTask Update(CustomerId id, CancellationToken cancellationToken) => Bring(CustomerPrefix + id.Value, cancellationToken);
 
     /// <summary>To be told of every product that was written or deleted, as often as may be.</summary>
@@ -40,7 +44,7 @@ public sealed class SearchIndexer : LedgerProjection
     {
         await foreach (var order in orders.AllSummaries(cancellationToken))
             yield return OrderPrefix + order.Id.Value;
-        await foreach (var customer in customers.All(new Scan(), cancellationToken))
+        await foreach (var customer in Customers(cancellationToken))
             yield return CustomerPrefix + customer.Id.Value;
         await foreach (var product in products.All(cancellationToken))
             yield return ProductPrefix + product.Code;
@@ -52,7 +56,7 @@ public sealed class SearchIndexer : LedgerProjection
         if (source.StartsWith(OrderPrefix, StringComparison.Ordinal))
             return await orders.Get(new OrderId(id), cancellationToken, consistent: true) is { } order ? EntriesOf(order) : [];
         if (source.StartsWith(CustomerPrefix, StringComparison.Ordinal))
-            return await customers.Get(id, cancellationToken, consistent: true) is { } customer ? EntriesOf(customer.Profile) : [];
+            return await LatestCustomer(id, cancellationToken) is { } customer ? EntriesOf(customer) : [];
         return await products.GetLatest(id, cancellationToken) is { } product ? EntriesOf(product) : [];
     }
 
@@ -61,10 +65,29 @@ public sealed class SearchIndexer : LedgerProjection
     {
         await foreach (var order in orders.All(cancellationToken))
             yield return (OrderPrefix + order.Id.Value, EntriesOf(order));
-        await foreach (var customer in customers.All(new Scan(), cancellationToken))
-            yield return (CustomerPrefix + customer.Id.Value, EntriesOf(customer.Profile));
+        await foreach (var customer in Customers(cancellationToken))
+            yield return (CustomerPrefix + customer.Id.Value, EntriesOf(customer));
         await foreach (var product in products.All(cancellationToken))
             yield return (ProductPrefix + product.Code, EntriesOf(product));
+    }
+
+    private async ValueTask<Customer?> LatestCustomer(string id, CancellationToken cancellationToken) =>
+        await contacts.Get(id, cancellationToken, consistent: true)
+        ?? (await customers.Get(id, cancellationToken, consistent: true))?.Profile;
+
+    private async IAsyncEnumerable<Customer> Customers([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var known = new HashSet<CustomerId>();
+        await foreach (var contact in contacts.All(new Scan(), cancellationToken))
+        {
+            if (known.Add(contact.Id))
+                yield return contact;
+        }
+        await foreach (var kept in customers.All(new Scan(), cancellationToken))
+        {
+            if (known.Add(kept.Id))
+                yield return kept.Profile;
+        }
     }
 
     private IReadOnlyList<Entry> EntriesOf(Order order) =>

@@ -1,41 +1,37 @@
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Search;
 
 /// <summary>Where a result stands: among the exact matches, or in the list of one type.</summary>
-/// <param name="Type">Null among the exact matches.</param>
-/// <param name="Inner">The index's cursor, or the number among the exact matches.</param>
-internal readonly record struct SearchPlace(SearchType? Type, string Inner)
+/// <param name="Type">Whose result it is; null before everything.</param>
+/// <param name="Inner">The index's cursor, which is of one search; of an exact match what tells the search.</param>
+internal readonly record struct SearchPlace(bool IsExact, SearchType? Type, string Inner)
 {
     private const char Separator = '.';
-    private const string ExactName = "exact";
+    private const string ExactPrefix = "exact";
 
-    /// <summary>Before everything.</summary>
-    public static SearchPlace Start { get; } = OfExact(-1);
+    public static SearchPlace OfExact(SearchType type, SearchRequest request) => new(true, type, Tell(request));
 
-    public static SearchPlace OfExact(int number) => new(null, number.ToString(CultureInfo.InvariantCulture));
-
-    /// <exception cref="GraphQL.Errors.GraphQLException">It is no cursor of a search.</exception>
-    public static SearchPlace Parse(string? cursor)
+    /// <exception cref="GraphQL.Errors.GraphQLException">It is no cursor of this search.</exception>
+    public static SearchPlace Parse(string? cursor, SearchRequest request)
     {
         if (cursor is null)
-            return Start;
-        var end = cursor.IndexOf(Separator, StringComparison.Ordinal);
-        if (end < 0)
-            throw BadCursor.Error();
-        var (name, inner) = (cursor[..end], cursor[(end + 1)..]);
-        if (name == ExactName)
-            return int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? new(null, inner) : throw BadCursor.Error();
-        foreach (var type in SearchRequest.AllTypes)
+            return new SearchPlace(true, null, "");
+        var name = cursor.Split(Separator, 2)[0];
+        foreach (var type in request.Types)
         {
+            if (cursor == OfExact(type, request).ToString())
+                return OfExact(type, request);
             if (name == $"{type}")
-                return new SearchPlace(type, inner);
+                return new SearchPlace(false, type, cursor.Length > name.Length ? cursor[(name.Length + 1)..] : "");
         }
         throw BadCursor.Error();
     }
 
-    public int ExactNumber => int.Parse(Inner, CultureInfo.InvariantCulture);
+    public override string ToString() => $"{(IsExact ? ExactPrefix : "")}{Type}{Separator}{Inner}";
 
-    public override string ToString() => $"{(Type is { } type ? $"{type}" : ExactName)}{Separator}{Inner}";
+    private static string Tell(SearchRequest request) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request.Scope)).AsSpan(0, 8));
 }

@@ -11,14 +11,14 @@ internal static class SearchPostings
     /// <summary>Before every character that a word may have, so that a word stands before all that it begins.</summary>
     private const char Separator = ' ';
 
-    /// <summary>The bucket is known from as many characters.</summary>
+    /// <summary>The bucket is known from as many characters; shorter words have no row.</summary>
     public const int BucketLength = 2;
 
     public static readonly EntryKind Kind = new("posting", SearchIndexTable.Definition, "count");
 
     /// <param name="at">Null where all are equally new.</param>
     public static IEnumerable<Entry> Of(SearchType type, string id, IEnumerable<string> words, DateTimeOffset? at = null) =>
-        words.Select(word => new Entry(
+        words.Where(word => word.Length >= BucketLength).Select(word => new Entry(
             new EntryKey(Kind.Name, BucketOf(type, word), string.Join(Separator, word, RankOf(at), id)), [1]));
 
     public static Query StartingWith(SearchType type, string term) =>

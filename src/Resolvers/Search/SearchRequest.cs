@@ -15,7 +15,7 @@ internal sealed record SearchRequest(string Text, IReadOnlyList<string> Terms, I
     public static IReadOnlyList<SearchType> AllTypes { get; } = [SearchType.Customer, SearchType.Product, SearchType.Order];
 
     /// <summary>What the list is, as text.</summary>
-    public string Scope => CursorScope.Of([.. Terms, .. Types.Select(type => $"{type}")]);
+    public string Scope => CursorScope.Of([Text, .. Types.Select(type => $"{type}")]);
 
     /// <param name="types">Null or none for all.</param>
     /// <exception cref="GraphQL.Errors.GraphQLException">It is too long, or too short to say anything.</exception>

@@ -14,9 +14,6 @@ internal static class SearchWords
     /// <summary>How many words are kept of a whole order, customer or product.</summary>
     private const int Most = 40;
 
-    /// <summary>What is shorter says nothing.</summary>
-    private const int Shortest = 2;
-
     /// <summary>Distinct, in ordinal order.</summary>
     public static IReadOnlyList<string> Of(params ReadOnlySpan<string?> texts)
     {
@@ -33,17 +30,27 @@ internal static class SearchWords
         return [.. words];
     }
 
-    /// <summary>What stands between spaces, folded; without what has neither letters nor digits.</summary>
+    /// <summary>What stands between spaces, folded, from its first letter or digit to its last.</summary>
     public static IEnumerable<string> TermsOf(string? text) => Split(SearchText.Fold(text ?? ""), IsSpace)
-        .Select(term => term.Trim(',', ';', '.', ':', '(', ')', '"', '\''))
-        .Where(term => term.Any(char.IsLetterOrDigit))
+        .Select(Trim)
+        .Where(term => term.Length > 0)
         .Select(term => term.Length > Longest ? term[..Longest] : term);
 
     private static IEnumerable<string> PartsOf(string term) => Split(term, character => !char.IsLetterOrDigit(character));
 
+    private static string Trim(string term)
+    {
+        var (start, end) = (0, term.Length);
+        while (start < end && !char.IsLetterOrDigit(term[start]))
+            start++;
+        while (end > start && !char.IsLetterOrDigit(term[end - 1]))
+            end--;
+        return term[start..end];
+    }
+
     private static void Add(SortedSet<string> words, string word)
     {
-        if (word.Length >= Shortest && words.Count < Most)
+        if (words.Count < Most)
             words.Add(word);
     }
 

@@ -11,7 +11,7 @@ namespace Graph.Resolvers.Search;
 /// </summary>
 public sealed class Searcher
 {
-    /// <summary>How many hits are asked for at once where not all of them need to have all terms.</summary>
+    /// <summary>How many hits are asked for at once where some of them may be none, or already were.</summary>
     private const int BatchOfMany = 100;
 
     private readonly ISearchIndex index;
@@ -27,7 +27,7 @@ public sealed class Searcher
     /// <exception cref="GraphQLException">The cursor is of another list, or the index was never made as a whole.</exception>
     internal async ValueTask<Connection<object>> Page(SearchRequest request, int first, string? after, CancellationToken cancellationToken)
     {
-        var start = SearchPlace.Parse(after);
+        var start = SearchPlace.Parse(after, request);
         if (!await projections.IsComplete(SearchIndexTable.LedgerName, cancellationToken))
             throw new GraphQLException("There is no search index yet; an operator makes it by `rebuild-metrics`.", "NOT_READY");
         var found = new List<Result>();
@@ -50,18 +50,19 @@ public sealed class Searcher
         SearchRequest request, SearchPlace start, int first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var exact = await documents.GetExact(request.Types, request.Text, cancellationToken);
-        if (start.Type is null)
+        if (start.IsExact)
         {
-            foreach (var (number, document) in exact.Index().Skip(start.ExactNumber + 1))
-                yield return new Result(document.Node, SearchPlace.OfExact(number).ToString());
+            // An order comes before a customer.
+            foreach (var (type, document) in exact.Where(match => start.Type is null || match.Type < start.Type))
+                yield return new Result(document.Node, SearchPlace.OfExact(type, request).ToString());
         }
         var read = 0;
-        foreach (var type in request.Types.SkipWhile(type => start.Type is { } begun && type != begun))
+        foreach (var type in request.Types.SkipWhile(type => !start.IsExact && type != start.Type))
         {
-            var after = type == start.Type ? start.Inner : null;
+            var after = !start.IsExact && type == start.Type ? start.Inner : null;
             do
             {
-                var limit = request.Terms.Count == 1 ? first + 1 : BatchOfMany;
+                var limit = request.Terms.Count == 1 && read == 0 ? first + 1 : BatchOfMany;
                 var hits = await index.Find(type, request.Terms, request.Scope, limit, after, cancellationToken) ?? throw BadCursor.Error();
                 var there = await documents.GetMany(type, [.. hits.Items.Select(hit => hit.Id).Distinct()], cancellationToken);
                 foreach (var (at, hit) in hits.Items.Index())
@@ -69,13 +70,13 @@ public sealed class Searcher
                     if (there.TryGetValue(hit.Id, out var document)
                         && document.Has(request.Terms)
                         && document.IsFirst(hit)
-                        && !exact.Any(other => other.Node.GetType() == document.Node.GetType() && other.Id == document.Id))
-                        yield return new Result(document.Node, new SearchPlace(type, hits.CursorAt(at)).ToString());
+                        && !exact.Any(match => match.Type == type && match.Document.Id == document.Id))
+                        yield return new Result(document.Node, new SearchPlace(false, type, hits.CursorAt(at)).ToString());
                 }
                 (read, after) = (read + hits.Items.Count, hits.Next);
                 if (after is not null && read >= MostRead)
                 {
-                    yield return new Result(null, new SearchPlace(type, after).ToString());
+                    yield return new Result(null, new SearchPlace(false, type, after).ToString());
                     yield break;
                 }
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Graph.LocalDev.Seed;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Shared.Projections;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,21 @@ public sealed class SalesReportTests(SeededShop shop)
             products.Select(product => $"{product.Code} {product.Count} {product.Revenue:0.00} {product.Quantity:0} {product.Lines}"),
             sales["topProducts"]!.AsArray().Select(entry =>
                 $"{entry!["product"]!["code"]} {entry["orderCount"]} {(decimal)entry["revenue"]!:0.00} {(decimal)entry["quantity"]!:0} {entry["lineCount"]}"));
+    }
+
+    [Fact]
+    public async Task Categories_have_what_was_sold_of_their_products()
+    {
+        var sales = await Sales(Days, "byCategory { category { name } productCount lineCount revenue quantity }");
+
+        var expected = s_orders.SelectMany(order => order.Items)
+            .GroupBy(line => SeedData.Products.SingleOrDefault(product => product.Code == line.ProductCode)?.CategoryName ?? "Uncategorized")
+            .OrderByDescending(category => category.Sum(line => line.TotalPrice))
+            .Select(category => $"{category.Key} {category.Select(line => line.ProductCode).Distinct().Count()} {category.Count()} "
+                + $"{category.Sum(line => line.TotalPrice):0.00} {category.Sum(line => line.Quantity):0}");
+        Assert.Equal(expected, sales["byCategory"]!.AsArray().Select(category =>
+            $"{category!["category"]!["name"]} {category["productCount"]} {category["lineCount"]} "
+            + $"{(decimal)category["revenue"]!:0.00} {(decimal)category["quantity"]!:0}"));
     }
 
     [Fact]

@@ -60,6 +60,33 @@ public sealed class SearchIndexerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contact_without_orders_is_found_by_all_words_of_the_name()
+    {
+        var contact = CustomerStore.ProfileOf(new CustomerId("c-1"), OrderContact.Unknown with { Name = "Ann B Lee" });
+        await shop.Customers.Fill([contact], default);
+        await Index.Rebuild(progress: null, default);
+
+        await shop.Answers(
+            """{ search(text: "Ann B. Lee") { nodes { ... on Customer { id } } } }""", """{ "search": { "nodes": [{ "id": "c-1" }] } }""");
+    }
+
+    [Fact]
+    public async Task A_page_reads_many_rows_at_once_where_most_of_them_are_no_results()
+    {
+        await shop.Products.Fill(Enumerable.Range(0, 150).Select(i => new Product($"p-{i}", $"tea tea-{i}", "Drinks")), default);
+        await Index.Fill(default);
+        var all = await shop.Data("""{ search(text: "tea", first: 100) { pageInfo { endCursor } } }""");
+        shop.Requests.Clear();
+
+        await shop.Data(
+            """query($after: String) { search(text: "tea", first: 100, after: $after) { nodes { __typename } } }""",
+            $$"""{"after":"{{all["search"]!["pageInfo"]!["endCursor"]}}"}""");
+
+        // 50 more and the 150 rows of the longer words, and that there is no such order or customer.
+        Assert.InRange(shop.Requests.Count("Query"), 3, 6);
+    }
+
+    [Fact]
     public async Task What_has_changed_is_not_found_even_where_the_index_lags_behind()
     {
         await shop.Products.Fill([new Product("P-1", "Tea", "Drinks"), new Product("P-2", "Tea pot", "Kitchen")], default);

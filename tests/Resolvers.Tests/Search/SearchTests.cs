@@ -88,8 +88,9 @@ public sealed partial class SearchTests(SeededShop shop)
 
     [Theory]
     [InlineData("x")]
-    [InlineData("exact.-1")]
-    [InlineData("exact.x")]
+    [InlineData("exact.0")]
+    [InlineData("exactOrder.0")]
+    [InlineData("Order")]
     [InlineData("Order.x")]
     [InlineData("Nothing.x")]
     public Task A_cursor_of_no_search_is_refused(string cursor) =>
@@ -100,7 +101,22 @@ public sealed partial class SearchTests(SeededShop shop)
     {
         var (_, next) = await Page(SeedData.Customers[7].LastName, first: 1, "types: [ORDER]");
 
-        await shop.Refuses($"{{ search(text: \"other\", after: \"{next}\") {{ nodes {{ __typename }} }} }}", "BAD_CURSOR", "not a cursor");
+        await RefusesCursor("other", next);
+        await RefusesCursor(SeedData.Customers[7].LastName, next, "types: [CUSTOMER]");
+    }
+
+    [Fact]
+    public async Task A_cursor_of_an_exact_match_goes_on_after_it_and_is_of_its_search()
+    {
+        var order = SeededShop.NewestFirst[100];
+        var email = SeedData.Customers[3].Email;
+
+        var (ids, next) = await Page(email, first: 1);
+        var (others, _) = await Page(email, first: 50, after: next);
+
+        Assert.DoesNotContain(ids[0], others);
+        Assert.NotEmpty(others);
+        await RefusesCursor(order.Reference!, next);
     }
 
     [Fact]
@@ -116,6 +132,9 @@ public sealed partial class SearchTests(SeededShop shop)
 
         int Count(string operation) => shop.Requests.Count(operation);
     }
+
+    private Task RefusesCursor(string text, string? cursor, string more = "") => shop.Refuses(
+        $"{{ search(text: \"{text}\", after: \"{cursor}\" {more}) {{ nodes {{ __typename }} }} }}", "BAD_CURSOR", "not a cursor");
 
     private static string Prefix(string name) => Words(name)[0][..3];
 

@@ -61,12 +61,13 @@ internal sealed class Ledger
             held.Add(new LedgerRow(source, entries, 1, ExpiresAt: null));
             sums.Add(entries);
         }
-        await ledger.BatchWrite(held, cancellationToken: cancellationToken);
         foreach (var ofKind in sums.Rows.GroupBy(row => row.Key.Kind))
         {
             var filled = ofKind.Select(row => new EntryRow(row.Key.Partition, row.Key.Sort, row.Value));
             await kinds[ofKind.Key].Rows.BatchWrite(filled, cancellationToken: cancellationToken);
         }
+        // Last: while there is nothing of it, all is written once more.
+        await ledger.BatchWrite(held, cancellationToken: cancellationToken);
     }
 
     /// <summary>How many rows of projections are not as the entries of all sources add up to.</summary>

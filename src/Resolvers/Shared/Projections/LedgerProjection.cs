@@ -11,8 +11,9 @@ public abstract class LedgerProjection
     private protected LedgerProjection(Ledger ledger, ProjectionStore projections) => (this.ledger, this.projections) = (ledger, projections);
 
     /// <summary>Goes through all sources, while they may change, and those that it holds. From then on it can be read.</summary>
+    /// <param name="progress">Told how many of how many are done.</param>
     /// <returns>How many there are.</returns>
-    public async Task<int> Rebuild(IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<int> Rebuild(IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         var sources = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var source in Sources(cancellationToken))
@@ -24,7 +25,7 @@ public abstract class LedgerProjection
         await Parallel.ForEachAsync(sources, parallel, async (source, token) =>
         {
             await Bring(source, token);
-            progress?.Report(Interlocked.Increment(ref done));
+            progress?.Report((Interlocked.Increment(ref done), sources.Count));
         });
         await projections.Complete(ledger.Name, cancellationToken);
         return sources.Count;
