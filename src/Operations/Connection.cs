@@ -6,6 +6,7 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
+using Graph.Resolvers.Search;
 using Graph.Resolvers.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,5 +56,6 @@ internal static class Connection
         .AddOrders()
         .AddCustomers()
         .AddProducts()
+        .AddSearch()
         .BuildServiceProvider();
 }
