@@ -61,6 +61,19 @@ public sealed class FieldsTests
     public async Task Conditions_leave_selections_out(string query, string data) =>
         Assert.Equal($"{{\"data\":{data}}}", await Tree.Executor(Sdl).Answer(query, rootValue: Root));
 
+    [Theory]
+    [InlineData("query ($x: Boolean = true) { a @include(if: $x) b }", 45)]
+    [InlineData("query ($x: Boolean = true) { b ...F } fragment F on Query { node { a @skip(if: $x) } }", 80)]
+    public async Task A_condition_that_is_given_null_is_refused(string query, int column)
+    {
+        var answer = await Tree.Executor(Sdl).Answer(query, """{"x":null}""", rootValue: Root);
+
+        Assert.Contains($"\"line\":1,\"column\":{column}", answer, StringComparison.Ordinal);
+        Assert.Contains("\"BAD_USER_INPUT\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"data\"", answer, StringComparison.Ordinal);
+        Assert.StartsWith("{\"data\":{", await Tree.Executor(Sdl).Answer(query, rootValue: Root), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_fragment_that_was_left_out_once_is_taken_the_second_time() => Assert.Equal(
         """{"data":{"a":"A"}}""",

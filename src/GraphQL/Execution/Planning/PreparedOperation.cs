@@ -17,7 +17,7 @@ internal sealed class PreparedOperation(
     /// <summary>Plans kept; an operation with more outcomes of its conditions is planned anew for the others.</summary>
     private const int MostPlans = 64;
 
-    private readonly string[] _conditionVariables = Conditions.VariablesOf(definition, fragments);
+    private readonly VariableNode[] _conditionVariables = Conditions.VariablesOf(definition, fragments);
     private readonly Lock _adding = new();
     private volatile OperationPlan[] _plans = [];
     private IReadOnlyList<GraphQLError>? _refusals;
@@ -33,6 +33,7 @@ internal sealed class PreparedOperation(
     /// <summary>Why this operation is never executed, whatever its variables; empty when it may be.</summary>
     public IReadOnlyList<GraphQLError> Refusals => _refusals ??= [.. beyondLimits, .. Cost.Errors, .. ConstantCost(), .. ConditionCount()];
 
+    /// <exception cref="RequestErrorException">A variable of a condition is null.</exception>
     public OperationPlan PlanFor(CoercedVariables variables)
     {
         var outcome = Conditions.OutcomeOf(_conditionVariables, variables);
