@@ -1,5 +1,6 @@
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Transactions;
+using Graph.Testing;
 
 namespace Graph.Resolvers.Tests.Transactions;
 
@@ -23,7 +24,7 @@ public sealed class ProcessingTests : IAsyncLifetime
     {
         var transaction = await shop.SubmitOne(viewer, "a");
 
-        Assert.True(await shop.Processor.Process(transaction.Id, default));
+        await Eventually.Is(async () => await shop.Processor.Process(transaction.Id, default));
 
         await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
@@ -35,6 +36,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         var transaction = await shop.SubmitOne(viewer, "a");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.Processor.Process(transaction.Id, default).AsTask()));
+        await Eventually.Is(async () => await shop.Processor.Process(transaction.Id, default));
 
         await shop.Is(transaction, TransactionStatus.Succeeded, TransactionPhase.Confirmed, "Transaction succeeded");
         Assert.Equal("0x2386f26fc10000", (string?)await shop.Node("eth_getBalance", ChainShop.SomeAddress, "latest"));
