@@ -21,49 +21,39 @@ public sealed partial class OrderStream(
         Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForOrders(changes.Records)], cancellationToken);
 
     public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run(
-            [
-                .. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>()),
-                .. ForSearch(changes.Records, "contactID", UpdateSearch),
-            ],
-            cancellationToken);
+        Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
 
-    /// <summary>Who has expired is in no list; computed anew, they are back.</summary>
+    /// <summary>
+    /// Who has expired is in no list; computed anew, they are back. A contact's change is found here too, as their row is written for it.
+    /// </summary>
     public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
         var expired = changes.Records.ToLookup(change => change.IsExpiry);
         return Run(
             [
                 .. ForCustomers(expired[true].Select(CustomerOf).OfType<Change>()),
-                .. ForSearch(expired[false], "contactID", UpdateSearch),
+                .. ByKey(expired[false], "contactID", "in search, customer", (key, token) => search.Update(new CustomerId(key), token)),
             ],
             cancellationToken);
     }
 
     public Task<BatchResponse> OfProducts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
-        Run([.. ForSearch(changes.Records, "product_code", search.UpdateProduct)], cancellationToken);
+        Run([.. ByKey(changes.Records, "product_code", "in search, product", search.UpdateProduct)], cancellationToken);
 
-    private IEnumerable<Work> ForOrders(IEnumerable<DynamoDbStreamRecord> records) =>
+    private IEnumerable<Work> ForOrders(IEnumerable<DynamoDbStreamRecord> records) => ByKey(records, "orderID", "order", async (key, token) =>
+    {
+        var id = new OrderId(key);
+        await ledger.Update(id, token);
+        await search.Update(id, token);
+    });
+
+    private static IEnumerable<Work> ByKey(
+        IEnumerable<DynamoDbStreamRecord> records, string attribute, string what, Func<string, CancellationToken, ValueTask> update) =>
         from record in records
-        let id = record.DynamoDb.KeyText("orderID")
-        where id is not null
-        group record.DynamoDb.SequenceNumber by new OrderId(id) into changes
-        select new Work($"order {changes.Key}", [.. changes], async token =>
-        {
-            await ledger.Update(changes.Key, token);
-            await search.Update(changes.Key, token);
-        });
-
-    private ValueTask UpdateSearch(string customer, CancellationToken cancellationToken) =>
-        search.Update(new CustomerId(customer), cancellationToken);
-
-    private IEnumerable<Work> ForSearch(
-        IEnumerable<DynamoDbStreamRecord> records, string key, Func<string, CancellationToken, ValueTask> update) =>
-        from record in records
-        let id = record.DynamoDb.KeyText(key)
-        where id is not null
-        group record.DynamoDb.SequenceNumber by id into changes
-        select new Work($"{changes.Key} in the search index", [.. changes], token => update(changes.Key, token));
+        let key = record.DynamoDb.KeyText(attribute)
+        where key is not null
+        group record.DynamoDb.SequenceNumber by key into changes
+        select new Work($"{what} {changes.Key}", [.. changes], token => update(changes.Key, token));
 
     private IEnumerable<Work> ForCustomers(IEnumerable<Change> changes) =>
         from change in changes

@@ -122,9 +122,9 @@ internal sealed class LocalEvents : IAsyncDisposable
     private async Task Follow(
         TableDefinition table,
         Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> function,
-        StreamPumpOptions followed,
+        StreamPumpOptions settings,
         CancellationToken cancellationToken) =>
-        Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), followed, cancellationToken));
+        Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), settings, cancellationToken));
 
     private ILogger<T> Log<T>() => services.GetRequiredService<ILogger<T>>();
 

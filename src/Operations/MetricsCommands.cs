@@ -2,7 +2,6 @@ using System.CommandLine;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Search;
-using Graph.Resolvers.Shared.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -24,12 +23,14 @@ internal static class MetricsCommands
         command.SetAction((parsed, cancellation) => Connection.Run(parsed, async services =>
         {
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
-            var figures = await WithProgress<RebuildFigures, RebuildFigures>(
-                "Customers computed", Of, progress => rebuild.Run(progress, cancellation, parsed.GetValue(fromStart)));
+            var figures = await WithProgress(
+                "Customers computed", progress => rebuild.Run(progress, cancellation, parsed.GetValue(fromStart)));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, was kept before.");
-            var orders = await Rebuild(services.GetRequiredService<OrderLedger>(), "Orders added up", cancellation);
+            var orders = await WithProgress(
+                "Orders added up", progress => services.GetRequiredService<OrderLedger>().Rebuild(progress, cancellation));
             AnsiConsole.WriteLine($"{orders} orders, those that are gone too; what they add up to is kept.");
-            var found = await Rebuild(services.GetRequiredService<SearchIndexer>(), "Words indexed", cancellation);
+            var found = await WithProgress(
+                "Words indexed", progress => services.GetRequiredService<SearchIndexer>().Rebuild(progress, cancellation));
             AnsiConsole.WriteLine($"{found} orders, customers and products can be searched.");
             return await HasNoFailure(figures);
         }));
@@ -45,7 +46,7 @@ internal static class MetricsCommands
         command.SetAction((parsed, cancellation) => Connection.Run(parsed, async services =>
         {
             var rebuild = services.GetRequiredService<CustomerMetricsRebuild>();
-            var figures = await WithProgress<RebuildFigures, RebuildFigures>("Customers compared", Of, progress => rebuild.Verify(progress, cancellation));
+            var figures = await WithProgress("Customers compared", progress => rebuild.Verify(progress, cancellation));
             AnsiConsole.WriteLine($"{figures.Customers} customers; of {figures.Changed} something else, or nothing, is kept.");
             var wrong = await services.GetRequiredService<OrderLedger>().CountWrong(cancellation);
             AnsiConsole.WriteLine($"{wrong} rows for products and reports are not as the orders say.");
@@ -63,27 +64,19 @@ internal static class MetricsCommands
         return figures.Failed == 0;
     }
 
-    private static Task<int> Rebuild(LedgerProjection projection, string name, CancellationToken cancellation) =>
-        WithProgress<(int Done, int All), int>(name, done => done, progress => projection.Rebuild(progress, cancellation));
-
-    private static (int Done, int All) Of(RebuildFigures figures) => (figures.Done, figures.Customers);
-
-    private static Task<TResult> WithProgress<TProgress, TResult>(
-        string name, Func<TProgress, (int Done, int All)> done, Func<IProgress<TProgress>, Task<TResult>> work) =>
+    private static Task<T> WithProgress<T>(string name, Func<Bar, Task<T>> work) =>
         AnsiConsole.Progress().StartAsync(async context =>
         {
             var bar = context.AddTask(name);
-            var result = await work(new Bar<TProgress>(bar, done));
+            var result = await work(new Bar(bar));
             bar.Value = bar.MaxValue;
             return result;
         });
 
-    private sealed class Bar<T>(ProgressTask bar, Func<T, (int Done, int All)> done) : IProgress<T>
+    private sealed class Bar(ProgressTask bar) : IProgress<RebuildFigures>, IProgress<(int Done, int All)>
     {
-        public void Report(T value)
-        {
-            var (count, all) = done(value);
-            (bar.MaxValue, bar.Value) = (Math.Max(1, all), count);
-        }
+        public void Report(RebuildFigures value) => Report((value.Done, value.Customers));
+
+        public void Report((int Done, int All) value) => (bar.MaxValue, bar.Value) = (Math.Max(1, value.All), value.Done);
     }
 }

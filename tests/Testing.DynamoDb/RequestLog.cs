@@ -28,6 +28,22 @@ public sealed class RequestLog : DelegatingHandler
 
     public void Clear() => requests.Clear();
 
+    /// <summary>One in twenty of the operation's requests is throttled, and one in twenty answers is lost.</summary>
+    public void FailAtRandom(string operation, int seed)
+    {
+        var random = new Random(seed);
+        Answer = (asked, _) => asked == operation && IsChosen() ? Error("ThrottlingException") : null;
+        LosesAnswer = answered => answered == operation && IsChosen();
+
+        bool IsChosen()
+        {
+            lock (random)
+                return random.NextDouble() < 0.05;
+        }
+    }
+
+    public void FailNoMore() => (Answer, LosesAnswer) = (null, null);
+
     /// <summary>An error as DynamoDB sends it.</summary>
     public static HttpResponseMessage Error(string type, HttpStatusCode status = HttpStatusCode.BadRequest, JsonObject? members = null)
     {

@@ -9,13 +9,13 @@ using Graph.Resolvers.Shared.Projections;
 
 namespace Graph.Resolvers.Search;
 
-/// <summary>Keeps the search index as orders, customers and products change. Customers are contacts, and those whom only orders know, by what is kept of
-/// them.</summary>
+/// <summary>
+/// Keeps the search index as orders, customers and products change. Customers are contacts, and those whom only orders know, by what is
+/// kept of them.
+/// </summary>
 public sealed class SearchIndexer : LedgerProjection
 {
-    private const string OrderPrefix = "order#";
-    private const string CustomerPrefix = "customer#";
-    private const string ProductPrefix = "product#";
+    private const char Separator = '#';
 
     private readonly OrderStore orders;
     private readonly ProductStore products;
@@ -31,31 +31,31 @@ public sealed class SearchIndexer : LedgerProjection
     }
 
     /// <summary>To be told of every order that was written or deleted, as often as may be.</summary>
-    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => Bring(OrderPrefix + id.Value, cancellationToken);
+    public ValueTask Update(OrderId id, CancellationToken cancellationToken) => Bring(Of(SearchType.Order, id.Value), cancellationToken);
 
-    /// <summary>To be told of every contact that was written or deleted and of every customer of whom something else is kept, as often as
-    /// may be.</summary>
-    public ValueTask Update(CustomerId id, CancellationToken cancellationToken) => Bring(CustomerPrefix + id.Value, cancellationToken);
+    /// <summary>To be told of every customer of whom something else is kept, as often as may be.</summary>
+    public ValueTask Update(CustomerId id, CancellationToken cancellationToken) => Bring(Of(SearchType.Customer, id.Value), cancellationToken);
 
     /// <summary>To be told of every product that was written or deleted, as often as may be.</summary>
-    public ValueTask UpdateProduct(string code, CancellationToken cancellationToken) => Bring(ProductPrefix + code, cancellationToken);
+    public ValueTask UpdateProduct(string code, CancellationToken cancellationToken) => Bring(Of(SearchType.Product, code), cancellationToken);
 
     private protected override async IAsyncEnumerable<string> Sources([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var order in orders.AllSummaries(cancellationToken))
-            yield return OrderPrefix + order.Id.Value;
+            yield return Of(SearchType.Order, order.Id.Value);
         await foreach (var customer in Customers(cancellationToken))
-            yield return CustomerPrefix + customer.Id.Value;
+            yield return Of(SearchType.Customer, customer.Id.Value);
         await foreach (var product in products.All(cancellationToken))
-            yield return ProductPrefix + product.Code;
+            yield return Of(SearchType.Product, product.Code);
     }
 
     private protected override async ValueTask<IReadOnlyList<Entry>> Read(string source, CancellationToken cancellationToken)
     {
-        var id = source[(source.IndexOf('#', StringComparison.Ordinal) + 1)..];
-        if (source.StartsWith(OrderPrefix, StringComparison.Ordinal))
+        var parts = source.Split(Separator, 2);
+        var (name, id) = (parts[0], parts[1]);
+        if (name == SearchPostings.NameOf(SearchType.Order))
             return await orders.Get(new OrderId(id), cancellationToken, consistent: true) is { } order ? EntriesOf(order) : [];
-        if (source.StartsWith(CustomerPrefix, StringComparison.Ordinal))
+        if (name == SearchPostings.NameOf(SearchType.Customer))
             return await LatestCustomer(id, cancellationToken) is { } customer ? EntriesOf(customer) : [];
         return await products.GetLatest(id, cancellationToken) is { } product ? EntriesOf(product) : [];
     }
@@ -64,12 +64,14 @@ public sealed class SearchIndexer : LedgerProjection
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var order in orders.All(cancellationToken))
-            yield return (OrderPrefix + order.Id.Value, EntriesOf(order));
+            yield return (Of(SearchType.Order, order.Id.Value), EntriesOf(order));
         await foreach (var customer in Customers(cancellationToken))
-            yield return (CustomerPrefix + customer.Id.Value, EntriesOf(customer));
+            yield return (Of(SearchType.Customer, customer.Id.Value), EntriesOf(customer));
         await foreach (var product in products.All(cancellationToken))
-            yield return (ProductPrefix + product.Code, EntriesOf(product));
+            yield return (Of(SearchType.Product, product.Code), EntriesOf(product));
     }
+
+    private static string Of(SearchType type, string id) => $"{SearchPostings.NameOf(type)}{Separator}{id}";
 
     private async ValueTask<Customer?> LatestCustomer(string id, CancellationToken cancellationToken) =>
         await contacts.Get(id, cancellationToken, consistent: true)

@@ -36,7 +36,8 @@ internal static class SearchPostings
         ? Math.Max(9_999_999_999 - time.ToUnixTimeSeconds(), 0).ToString("D10", CultureInfo.InvariantCulture)
         : "0";
 
-    private static string NameOf(SearchType type) => type switch
+    /// <summary>As the tables have it.</summary>
+    public static string NameOf(SearchType type) => type switch
     {
         SearchType.Customer => "customer",
         SearchType.Product => "product",

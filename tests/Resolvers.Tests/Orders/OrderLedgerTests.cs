@@ -4,7 +4,6 @@ using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products.Sales;
 using Graph.Resolvers.Reports;
 using Graph.Resolvers.Shared.Projections;
-using Graph.Testing.DynamoDb;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers.Tests.Orders;
@@ -26,11 +25,7 @@ public sealed class OrderLedgerTests : IAsyncLifetime
     public async Task After_random_changes_told_late_twice_in_any_order_and_by_several_at_once_it_is_as_computed_anew(int seed)
     {
         var random = new Random(seed);
-        var failures = new Random(seed);
-        shop.Requests.Answer = (operation, _) => operation == "TransactWriteItems" && Chance(failures, 0.05)
-            ? RequestLog.Error("ThrottlingException")
-            : null;
-        shop.Requests.LosesAnswer = operation => operation == "TransactWriteItems" && Chance(failures, 0.05);
+        shop.Requests.FailAtRandom("TransactWriteItems", seed);
         var told = new ConcurrentBag<OrderId>();
         var workers = new List<Task>();
         for (var change = 0; change < 80; change++)
@@ -47,8 +42,7 @@ public sealed class OrderLedgerTests : IAsyncLifetime
         // Those that were ended half-way come again.
         foreach (var id in told)
             await Ledger.Update(id, default);
-        shop.Requests.Answer = null;
-        shop.Requests.LosesAnswer = null;
+        shop.Requests.FailNoMore();
 
         await IsAsComputedAnew();
     }

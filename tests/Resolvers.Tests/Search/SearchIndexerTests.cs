@@ -3,7 +3,6 @@ using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Search;
-using Graph.Testing.DynamoDb;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Resolvers.Tests.Search;
@@ -29,10 +28,7 @@ public sealed class SearchIndexerTests : IAsyncLifetime
     public async Task After_random_changes_told_late_and_twice_it_is_as_made_anew(int seed)
     {
         var random = new Random(seed);
-        var failures = new Random(seed);
-        shop.Requests.LosesAnswer = operation => operation == "TransactWriteItems" && Chance(failures, 0.05);
-        shop.Requests.Answer = (operation, _) =>
-            operation == "TransactWriteItems" && Chance(failures, 0.05) ? RequestLog.Error("ThrottlingException") : null;
+        shop.Requests.FailAtRandom("TransactWriteItems", seed);
         var workers = new List<Task>();
         for (var change = 0; change < 60; change++)
         {
@@ -41,8 +37,7 @@ public sealed class SearchIndexerTests : IAsyncLifetime
                 workers.Add(tell());
         }
         await Task.WhenAll(workers);
-        shop.Requests.Answer = null;
-        shop.Requests.LosesAnswer = null;
+        shop.Requests.FailNoMore();
 
         Assert.Equal(0, await Index.CountWrong(default));
         Assert.NotEmpty(await Stored.All(shop, SearchIndexTable.Definition));
@@ -115,7 +110,7 @@ public sealed class SearchIndexerTests : IAsyncLifetime
                 return () => Index.Update(customer, default).AsTask();
             default:
                 var order = new OrderId($"o-{number}");
-                if (Chance(random, 0.3))
+                if (random.NextDouble() < 0.3)
                     await shop.Database.Client.DeleteItemAsync(OrdersTable.Definition.NameIn(shop.Database.Stage), new() { ["orderID"] = new(order.Value) });
                 else
                     await shop.Orders.Fill([OrderOf(order, name)], default);
@@ -123,25 +118,11 @@ public sealed class SearchIndexerTests : IAsyncLifetime
         }
     }
 
-    private static Order OrderOf(OrderId id, string name) => new(
-        id,
-        null,
-        id.Value,
-        null,
-        Shop.Now,
-        null,
-        "pending",
-        null,
-        OrderContact.Unknown with { Name = name, Email = "who@example.com" },
-        null,
-        [],
-        new OrderTotals(0, 0, null, 0, 0),
-        null,
-        new OrderExternalReferences(null, null, null, null, null));
-
-    private static bool Chance(Random random, double chance)
+    private static Order OrderOf(OrderId id, string name) => SeededShop.NewestFirst[0] with
     {
-        lock (random)
-            return random.NextDouble() < chance;
-    }
+        Id = id,
+        CustomerId = null,
+        Reference = id.Value,
+        Contact = OrderContact.Unknown with { Name = name, Email = "who@example.com" },
+    };
 }
