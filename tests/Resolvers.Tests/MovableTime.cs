@@ -7,5 +7,9 @@ public sealed class MovableTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => now.Ticks;
+
     public void Pass(TimeSpan time) => now += time;
 }

@@ -15,6 +15,9 @@ public sealed partial class OrderStore
     /// <summary>Whole orders are large: more of them in one answer take DynamoDB Local longer than a request may.</summary>
     private const int MostPerScan = 200;
 
+    /// <summary>In so many parts at once are all orders read.</summary>
+    private const int Segments = 4;
+
     private readonly ILogger<OrderStore> logger;
     private readonly Table<OrderSummary> summaries;
 
@@ -90,11 +93,11 @@ public sealed partial class OrderStore
 
     /// <summary>Every order, in no order.</summary>
     internal IAsyncEnumerable<Order> All(CancellationToken cancellationToken) =>
-        Table.All(new Scan { MostPerRequest = MostPerScan }, cancellationToken);
+        Table.All(new Scan { MostPerRequest = MostPerScan }, cancellationToken, Segments);
 
     /// <summary>Every order that counts, in no order.</summary>
     internal IAsyncEnumerable<OrderSummary> AllSummaries(CancellationToken cancellationToken) =>
-        Counting(summaries.All(new Scan { Attributes = OrderItemMapping.SummaryAttributes }, cancellationToken));
+        Counting(summaries.All(new Scan { Attributes = OrderItemMapping.SummaryAttributes }, cancellationToken, Segments));
 
     /// <summary>Every order of a customer that counts, oldest first.</summary>
     internal IAsyncEnumerable<OrderSummary> SummariesOf(CustomerId customer, CancellationToken cancellationToken)

@@ -13,9 +13,15 @@ internal static class SalesEntries
     private const char Separator = '#';
     private const string DayPattern = "yyyy-MM-dd";
 
-    public static readonly EntryKind Kind = new("sales", SalesByDayTable.Definition, "orders", "lines", "quantity", "revenue")
+    private const string Name = "sales";
+
+    /// <summary>How often rows have changed.</summary>
+    public static readonly EntryKey Version = new(Name, "version", "all");
+
+    public static readonly EntryKind Kind = new(Name, SalesByDayTable.Definition, "orders", "lines", "quantity", "revenue")
     {
         IsShared = true,
+        Version = Version,
     };
 
     public static IEnumerable<Entry> Of(Order order)
@@ -39,7 +45,7 @@ internal static class SalesEntries
         }
 
         Entry Of(string facet, string value, decimal[] numbers) =>
-            new(new EntryKey(Kind.Name, facet, $"{DayOf(DateOnly.FromDateTime(created))}{Separator}{value}"), numbers);
+            new(new EntryKey(Name, facet, $"{DayOf(DateOnly.FromDateTime(created))}{Separator}{value}"), numbers);
     }
 
     /// <summary>The facet's rows of the days.</summary>

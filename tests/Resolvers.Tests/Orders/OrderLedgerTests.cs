@@ -124,6 +124,25 @@ public sealed class OrderLedgerTests : IAsyncLifetime
             """{"product":{"orders":{"nodes":[]},"sales":{"orderCount":0,"customerCount":0,"quantity":0,"revenue":0,"averageQuantity":0}}}""");
     }
 
+    [Fact]
+    public async Task A_report_is_remembered_until_an_order_of_it_changes()
+    {
+        const string Query = "{ sales { orderCount byStatus { name orderCount } } }";
+        await shop.Orders.Fill([OrderWith("o-1", "c-1", ["p-1"]), OrderWith("o-2", "c-2", ["p-1"])], default);
+        await Ledger.Fill(default);
+        await shop.Answers(Query, """{"sales":{"orderCount":2,"byStatus":[{"name":"pending","orderCount":2}]}}""");
+
+        await shop.Orders.Fill([OrderWith("o-1", "c-1", ["p-1"]) with { Status = "completed" }], default);
+        await Ledger.Update(new OrderId("o-1"), default);
+        await Ledger.Update(new OrderId("o-1"), default);
+
+        const string Changed = """{"sales":{"orderCount":2,"byStatus":[{"name":"completed","orderCount":1},{"name":"pending","orderCount":1}]}}""";
+        await shop.Answers(Query, Changed);
+        shop.Requests.Clear();
+        await shop.Answers(Query, Changed);
+        Assert.Equal((0, 1), (shop.Requests.Count("Query"), shop.Requests.Count("GetItem")));
+    }
+
     private async Task Tell(OrderId id, ConcurrentBag<OrderId> told, int? endsAfter)
     {
         using var ending = endsAfter is { } milliseconds ? new CancellationTokenSource(milliseconds) : new CancellationTokenSource();
@@ -160,8 +179,9 @@ public sealed class OrderLedgerTests : IAsyncLifetime
         var rows = new Dictionary<EntryKey, string>();
         await foreach (var row in kind.Open(shop.Database).All(new Graph.DynamoDb.Reading.Scan()))
         {
-            if (row.Numbers[0] != 0)
-                rows.Add(new EntryKey(kind.Name, row.Partition, row.Sort), Text(row.Numbers));
+            var key = new EntryKey(kind.Name, row.Partition, row.Sort);
+            if (row.Numbers[0] != 0 && key != kind.Version)
+                rows.Add(key, Text(row.Numbers));
         }
         return rows;
     }

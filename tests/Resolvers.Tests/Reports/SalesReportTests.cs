@@ -124,7 +124,7 @@ public sealed class SalesReportTests(SeededShop shop)
     }
 
     [Fact]
-    public async Task A_report_reads_its_days_and_no_orders_and_is_kept_for_some_seconds()
+    public async Task A_report_reads_its_days_and_no_orders_and_is_remembered()
     {
         const string Query = """{ sales(from: "2031-04-01", to: "2031-04-30") { orderCount revenue timeline { start } byWeekday { name } } }""";
         shop.Requests.Clear();

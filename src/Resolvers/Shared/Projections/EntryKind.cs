@@ -19,12 +19,18 @@ internal sealed record EntryKind(string Name, TableDefinition Table, params stri
     /// </summary>
     public EntryKind? CountedIn { get; init; }
 
+    /// <summary>A row whose first number grows with every change of the others, for those who keep what they have read of these.</summary>
+    public EntryKey? Version { get; init; }
+
     public Table<EntryRow> Open(Database database) => database.Table(Table, new ItemMapping<EntryRow>(Read, Write));
 
     public Key KeyOf(EntryKey key) => Table.Sort is null ? new Key(key.Partition) : new Key(key.Partition, key.Sort);
 
     public Update Adding(IReadOnlyList<decimal> amounts) =>
         Numbers.Index().Aggregate(Update.Nothing, (update, number) => update.Add(number.Item, amounts[number.Index]));
+
+    /// <summary>What one more change adds to the version.</summary>
+    public decimal[] OneChange => [1, .. new decimal[Numbers.Length - 1]];
 
     /// <summary>So many more rows that are counted.</summary>
     public decimal[] CountOf(int more) => [.. new decimal[Numbers.Length - 1], more];

@@ -63,8 +63,11 @@ internal sealed class Ledger
         }
         foreach (var ofKind in sums.Rows.GroupBy(row => row.Key.Kind))
         {
+            var (kind, rows) = kinds[ofKind.Key];
             var filled = ofKind.Select(row => new EntryRow(row.Key.Partition, row.Key.Sort, row.Value));
-            await kinds[ofKind.Key].Rows.BatchWrite(filled, cancellationToken: cancellationToken);
+            await rows.BatchWrite(filled, cancellationToken: cancellationToken);
+            if (kind.Version is { } version)
+                await rows.Update(kind.KeyOf(version), kind.Adding(kind.OneChange), cancellationToken: cancellationToken);
         }
         // Last: while there is nothing of it, all is written once more.
         await ledger.BatchWrite(held, cancellationToken: cancellationToken);
@@ -78,7 +81,10 @@ internal sealed class Ledger
         {
             await foreach (var row in rows.All(new Scan(), cancellationToken))
             {
-                var sum = sums.Rows.GetValueOrDefault(new EntryKey(kind.Name, row.Partition, row.Sort));
+                var key = new EntryKey(kind.Name, row.Partition, row.Sort);
+                if (key == kind.Version)
+                    continue;
+                var sum = sums.Rows.GetValueOrDefault(key);
                 if (sum is null ? row.Numbers.Any(number => number != 0) : !row.Numbers.SequenceEqual(sum))
                     wrong++;
                 right += sum is null ? 0 : 1;
@@ -121,6 +127,11 @@ internal sealed class Ledger
                 transaction.Put(rows, new EntryRow(change.Key.Partition, change.Key.Sort, entry.Numbers));
             else
                 transaction.Delete(rows, kind.KeyOf(change.Key));
+        }
+        foreach (var kind in step.Changes.Select(change => kinds[change.Key.Kind].Kind).Distinct())
+        {
+            if (kind.Version is { } version)
+                EntrySums.Add(sums, version, kind.OneChange);
         }
         foreach (var (key, amounts) in sums.Where(sum => sum.Value.Any(amount => amount != 0)))
         {
