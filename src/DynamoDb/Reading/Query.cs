@@ -6,6 +6,8 @@ namespace Graph.DynamoDb.Reading;
 /// <summary>A read of one partition, of a table or an index, in the order of its sort key.</summary>
 public sealed record Query(ItemValue Partition)
 {
+    internal const int DefaultMostPerRequest = 1_000;
+
     /// <summary>The index to read; null for the table itself.</summary>
     public string? Index { get; init; }
 
@@ -29,6 +31,12 @@ public sealed record Query(ItemValue Partition)
     /// <see cref="Page{T}.Next"/> goes on from there.
     /// </summary>
     public int MostRead { get; init; } = 10_000;
+
+    /// <summary>
+    /// How many items a request reads at most when all are read; 1 MB in any case. Not without bound, as DynamoDB Local then reads all
+    /// that are left of the table for each answer.
+    /// </summary>
+    public int MostPerRequest { get; init; } = DefaultMostPerRequest;
 
     /// <summary>Reads the latest writes; twice the price, and not on an index.</summary>
     public bool Consistent { get; init; }

@@ -70,7 +70,7 @@ internal sealed class ReadPlan
                 ScanIndexForward = !query.Descending,
                 ConsistentRead = query.Consistent,
                 ExclusiveStartKey = position.Start,
-                Limit = position.Limit,
+                Limit = position.Limit ?? query.MostPerRequest,
                 Select = position.CountOnly ? Select.COUNT : null,
                 ReturnConsumedCapacity = database.AskForCapacity,
             };

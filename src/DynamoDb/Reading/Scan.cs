@@ -20,8 +20,8 @@ public sealed record Scan
     /// <inheritdoc cref="Query.MostRead"/>
     public int MostRead { get; init; } = 10_000;
 
-    /// <summary>How many items a request reads at most when all are read; null for as many as DynamoDB does, which is 1 MB.</summary>
-    public int? MostPerRequest { get; init; }
+    /// <inheritdoc cref="Query.MostPerRequest"/>
+    public int MostPerRequest { get; init; } = Query.DefaultMostPerRequest;
 
     /// <inheritdoc cref="Query.Consistent"/>
     public bool Consistent { get; init; }

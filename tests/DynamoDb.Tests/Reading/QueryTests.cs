@@ -154,6 +154,19 @@ public sealed class QueryTests(QueryTests.Tickets tickets) : IClassFixture<Query
     }
 
     [Fact]
+    public async Task All_items_and_their_number_come_in_requests_of_bounded_size()
+    {
+        tickets.Requests.Clear();
+
+        var all = await table.All(Newest with { MostPerRequest = 4 }).ToListAsync();
+        var count = await table.Count(Newest with { MostPerRequest = 25 });
+
+        Assert.Equal(Jazz.Reverse(), all);
+        Assert.Equal(25, count);
+        Assert.Equal([4, 4, 4, 4, 4, 4, 4, 25, 25], tickets.Requests.Bodies("Query").Select(body => (int)body["Limit"]!));
+    }
+
+    [Fact]
     public async Task A_query_that_makes_no_sense_is_refused_before_it_is_sent()
     {
         await Assert.ThrowsAsync<ArgumentException>(async () => await table.Query(new Query("jazz") { Index = "by-mood" }));
@@ -182,6 +195,8 @@ public sealed class QueryTests(QueryTests.Tickets tickets) : IClassFixture<Query
     public sealed class Tickets : IAsyncLifetime
     {
         private readonly DatabaseFixture fixture = new();
+
+        public RequestLog Requests => fixture.Requests;
 
         internal Table<Ticket> Table { get; private set; } = null!;
 
