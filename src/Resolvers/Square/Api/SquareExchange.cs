@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Graph.Resolvers.Square.Api;
+
+/// <summary>Sends requests to Square, again where that may help: after 408, 429 and 5xx, when Square asks for it, or without an answer.</summary>
+internal sealed class SquareExchange : IDisposable
+{
+    /// <summary>A page of 1,000 objects of the catalogue has some megabytes.</summary>
+    private const int LargestAnswer = 16 << 20;
+
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
+    private readonly SquareOptions options;
+    private readonly HttpClient http;
+    private readonly ResiliencePipeline<byte[]> pipeline;
+
+    public SquareExchange(SquareOptions options, HttpMessageHandler? handler, TimeProvider time)
+    {
+        this.options = options;
+        http = new HttpClient(handler ?? NewHandler())
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        pipeline = NewPipeline(options, time);
+    }
+
+    /// <exception cref="SquareException">Square has refused it.</exception>
+    /// <exception cref="SquareUnavailableException">Square has not answered, or not so that it can be read.</exception>
+    public async Task<T> Send<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await pipeline.ExecuteAsync(
+                async token => await Attempt(request, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(answer, type) ?? throw new JsonException("It is null.");
+        }
+        catch (PassingException failure)
+        {
+            throw new SquareUnavailableException($"Square does not answer: {failure.Message}. Ask again later.", failure.InnerException);
+        }
+        catch (TimeoutRejectedException timeout)
+        {
+            throw new SquareUnavailableException($"Square has not answered within {options.TotalTimeout.TotalSeconds} s. Ask again later.", timeout);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new SquareUnavailableException("What Square answers cannot be read.", unreadable);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Tokens go to no other address.</summary>
+    private static SocketsHttpHandler NewHandler() =>
+        new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false };
+
+    private static ResiliencePipeline<byte[]> NewPipeline(SquareOptions options, TimeProvider time)
+    {
+        var builder = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }.AddTimeout(options.TotalTimeout);
+        if (options.MostRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<byte[]>
+            {
+                ShouldHandle = new PredicateBuilder<byte[]>().Handle<PassingException>(),
+                MaxRetryAttempts = options.MostRetries,
+                Delay = options.RetryDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                DelayGenerator = static retry => new ValueTask<TimeSpan?>((retry.Outcome.Exception as PassingException)?.RetryAfter),
+            });
+        }
+        return builder.Build();
+    }
+
+    private async Task<byte[]> Attempt(SquareRequest request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.AttemptTimeout);
+        try
+        {
+            using var message = request.ToMessage(options.Host, options.Version);
+            using var response = await http.SendAsync(message, limit.Token).ConfigureAwait(false);
+            if (IsPassing(response.StatusCode))
+                throw new PassingException($"status {(int)response.StatusCode}", null) { RetryAfter = RetryAfter(response) };
+            var answer = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? answer : throw new SquareException(response.StatusCode, SquareError.Read(answer));
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PassingException("too slow", late);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new PassingException(failure.HttpRequestError.ToString(), failure);
+        }
+    }
+
+    private static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta is { } wait ? (wait < s_longestWait ? wait : s_longestWait) : null;
+
+    private sealed class PassingException(string message, Exception? cause) : Exception(message, cause)
+    {
+        public TimeSpan? RetryAfter { get; init; }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Graph.Resolvers.Shared;
+
+namespace Graph.Resolvers.Square.Api;
+
+/// <summary>A request as it can be sent again and again.</summary>
+/// <param name="Path">With the query.</param>
+/// <param name="Authorization">Null where the body says who asks.</param>
+internal sealed record SquareRequest(HttpMethod Method, string Path, AuthenticationHeader? Authorization = null)
+{
+    private byte[]? body;
+
+    /// <summary>The access token of a seller.</summary>
+    public static SquareRequest Get(string path, Secret token) => new(HttpMethod.Get, path, new("Bearer", token));
+
+    public static SquareRequest Post<T>(string path, AuthenticationHeader? authorization, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Post, path, authorization) { body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+
+    /// <summary>With the query's parameters that are given.</summary>
+    public static string PathOf(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (value is null)
+                continue;
+            path += $"{separator}{name}={Uri.EscapeDataString(value)}";
+            separator = '&';
+        }
+        return path;
+    }
+
+    public HttpRequestMessage ToMessage(Uri host, string version)
+    {
+        var message = new HttpRequestMessage(Method, new Uri(host, Path));
+        message.Headers.Add("Square-Version", version);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (Authorization is { } authorization)
+            message.Headers.Authorization = new AuthenticationHeaderValue(authorization.Scheme, authorization.Value.Reveal());
+        if (body is not null)
+            message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        return message;
+    }
+}
+
+/// <summary>The header <c>Authorization</c>, which nobody may print.</summary>
+internal sealed record AuthenticationHeader(string Scheme, Secret Value);
