@@ -8,25 +8,15 @@ namespace Graph.Resolvers.Transactions;
 /// <summary>Encrypts and decrypts what was signed. A box is bound to its transaction and user.</summary>
 public sealed class RungVault(IKeyService keys)
 {
-    internal async ValueTask<SealedRungs> Seal(
-        TransactionId id, UserId user, IReadOnlyList<byte[]> signed, CancellationToken cancellationToken)
-    {
-        var dataKey = await keys.GenerateDataKey(ContextOf(id), cancellationToken);
-        var box = AesGcmBox.Seal(dataKey.Plaintext, Join(signed), Owner(id, user));
-        CryptographicOperations.ZeroMemory(dataKey.Plaintext);
-        return new SealedRungs(dataKey.Blob, box);
-    }
+    internal ValueTask<Envelope> Seal(
+        TransactionId id, UserId user, IReadOnlyList<byte[]> signed, CancellationToken cancellationToken) =>
+        Envelope.Seal(keys, ContextOf(id), Join(signed), Owner(id, user), cancellationToken);
 
     /// <exception cref="CryptographicException">The row was changed, or the server's key is another.</exception>
     internal async ValueTask<IReadOnlyList<byte[]>> Open(SignedTransfer transfer, CancellationToken cancellationToken)
     {
         var (id, user) = (transfer.Transaction.Id, transfer.Transaction.UserId);
-        var dataKey = await keys.Decrypt(transfer.Rungs.DataKey, ContextOf(id), cancellationToken);
-        var box = transfer.Rungs.Content;
-        var joined = new byte[Math.Max(0, box.Length - AesGcmBox.Overhead)];
-        var isOpen = AesGcmBox.TryOpen(dataKey, box, Owner(id, user), joined);
-        CryptographicOperations.ZeroMemory(dataKey);
-        return isOpen ? Split(joined) : throw new CryptographicException($"The row of transaction {id} is not as it was written.");
+        return Split(await transfer.Rungs.Open(keys, ContextOf(id), Owner(id, user), cancellationToken));
     }
 
     private static byte[] Join(IReadOnlyList<byte[]> parts)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Graph.DynamoDb.Items;
 using Graph.Resolvers.Shared;
+using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
 
@@ -17,7 +18,7 @@ internal static class TransactionItemMapping
 
     /// <summary>With what was signed, for the few that send it.</summary>
     public static ItemMapping<SignedTransfer> Signed { get; } = new(
-        item => new SignedTransfer(Read(item), new SealedRungs(item.Binary("signedKey"), item.Binary("signed"))),
+        item => new SignedTransfer(Read(item), new Envelope(item.Binary("signedKey"), item.Binary("signed"))),
         (transfer, item) =>
         {
             Write(transfer.Transaction, item);

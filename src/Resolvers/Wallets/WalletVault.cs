@@ -27,10 +27,8 @@ public sealed class WalletVault(IKeyService keys, KeyDerivations derivations, Wa
         using var plain = new SecretBytes(PrivateKeyLength);
         key.Export(plain.Span);
         var inner = AesGcmBox.Seal(passwordKey.Span, plain.Span, owner);
-        var dataKey = await keys.GenerateDataKey(ContextOf(walletId), cancellationToken);
-        var outer = AesGcmBox.Seal(dataKey.Plaintext, inner, owner);
-        CryptographicOperations.ZeroMemory(dataKey.Plaintext);
-        return new EncryptedKey(options.Derivation, salt, dataKey.Blob, outer);
+        var outer = await Envelope.Seal(keys, ContextOf(walletId), inner, owner, cancellationToken);
+        return new EncryptedKey(options.Derivation, salt, outer.DataKey, outer.Content);
     }
 
     /// <returns>The key, to be disposed; null when the password is another.</returns>
@@ -39,19 +37,11 @@ public sealed class WalletVault(IKeyService keys, KeyDerivations derivations, Wa
     {
         var stored = wallet.Key;
         var owner = Owner(wallet.UserId, wallet.Id, wallet.Address, stored.Derivation, stored.Salt);
-        var inner = await OpenOuter(wallet, owner, cancellationToken);
+        var outer = new Envelope(stored.DataKey, stored.Content);
+        var inner = await outer.Open(keys, ContextOf(wallet.Id), owner, cancellationToken);
         using var passwordKey = await Derive(password, stored.Salt, stored.Derivation, cancellationToken);
         using var plain = new SecretBytes(PrivateKeyLength);
         return AesGcmBox.TryOpen(passwordKey.Span, inner, owner, plain.Span) ? PrivateKey.Import(plain.Span) : null;
-    }
-
-    private async ValueTask<byte[]> OpenOuter(Wallet wallet, byte[] owner, CancellationToken cancellationToken)
-    {
-        var dataKey = await keys.Decrypt(wallet.Key.DataKey, ContextOf(wallet.Id), cancellationToken);
-        var inner = new byte[PrivateKeyLength + AesGcmBox.Overhead];
-        var isOpen = AesGcmBox.TryOpen(dataKey, wallet.Key.Content, owner, inner);
-        CryptographicOperations.ZeroMemory(dataKey);
-        return isOpen ? inner : throw new CryptographicException($"The row of wallet {wallet.Id} is not as it was written.");
     }
 
     private ValueTask<SecretBytes> Derive(

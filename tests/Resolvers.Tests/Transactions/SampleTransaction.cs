@@ -1,3 +1,4 @@
+using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -38,5 +39,5 @@ internal static class SampleTransaction
 
     /// <summary>Stores a transaction of which nothing was signed.</summary>
     public static async Task Put(this Shop shop, Transaction transaction) =>
-        await shop.Services.GetRequiredService<TransactionStore>().Signed.Put(new SignedTransfer(transaction, new SealedRungs([0], [0])));
+        await shop.Services.GetRequiredService<TransactionStore>().Signed.Put(new SignedTransfer(transaction, new Envelope([0], [0])));
 }

@@ -1,0 +1,85 @@
+using Graph.DynamoDb;
+using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
+using Graph.DynamoDb.Reading;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Square.Connections;
+
+/// <summary>Reads and writes connections. Tokens that have changed meanwhile are never overwritten by older ones.</summary>
+public sealed class SquareConnectionStore(Database database, TokenVault vault, TimeProvider time)
+{
+    private readonly Table<StoredConnection> table = database.Table(SquareMerchantsTable.Definition, StoredConnectionMapping.Instance);
+
+    /// <summary>As the last write left it.</summary>
+    internal ValueTask<StoredConnection?> Get(string merchantId, CancellationToken cancellationToken) =>
+        table.Get(merchantId, cancellationToken, consistent: true);
+
+    /// <summary>The one that the user has connected last.</summary>
+    internal async ValueTask<StoredConnection?> FindByUser(UserId user, CancellationToken cancellationToken)
+    {
+        var found = await table.All(new Query(user.Value) { Index = SquareMerchantsTable.ByUser }, cancellationToken).ToListAsync(cancellationToken);
+        return found.MaxBy(connection => connection.ConnectedAt);
+    }
+
+    /// <summary>Whoever has connected the seller before: its tokens are those that Square gives now.</summary>
+    internal async ValueTask<StoredConnection> Put(
+        string merchantId, UserId user, SquareTokens tokens, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var connection = new StoredConnection(
+            merchantId,
+            user,
+            // Above all that there were, also of a connection that has gone: who still refreshes that one's writes nothing here.
+            Version: now.UtcTicks,
+            await vault.Seal(merchantId, tokens.Access, tokens.Refresh, cancellationToken),
+            ConnectedAt: now,
+            RefreshedAt: now,
+            tokens.ExpiresAt,
+            tokens.RefreshExpiresAt);
+        await table.Put(connection, cancellationToken: cancellationToken);
+        return connection;
+    }
+
+    internal async ValueTask<SquareTokens> Open(StoredConnection connection, CancellationToken cancellationToken)
+    {
+        var (access, refresh) = await vault.Open(connection.MerchantId, connection.Tokens, cancellationToken);
+        return new SquareTokens(access, refresh, connection.ExpiresAt, connection.RefreshExpiresAt);
+    }
+
+    /// <summary>Makes the caller the one who refreshes the tokens, for so long.</summary>
+    /// <returns>False when another one is at it, or they have changed since they were read.</returns>
+    internal async ValueTask<bool> TryBeginRefresh(StoredConnection connection, TimeSpan lasts, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isFree = Condition.NotExists("refreshingUntil") | Condition.AtMost("refreshingUntil", ItemValue.Timestamp(now));
+        var update = Update.Nothing.Set("refreshingUntil", ItemValue.Timestamp(now + lasts));
+        return (await table.Update(connection.MerchantId, update, IsSame(connection) & isFree, cancellationToken)).Succeeded;
+    }
+
+    /// <returns>Null when the connection has changed since it was read.</returns>
+    internal async ValueTask<StoredConnection?> EndRefresh(
+        StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken)
+    {
+        var refreshed = connection with
+        {
+            RefreshedAt = time.GetUtcNow(),
+            ExpiresAt = tokens.ExpiresAt,
+            RefreshExpiresAt = tokens.RefreshExpiresAt,
+            Version = connection.Version + 1,
+            Tokens = await vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken),
+            RefreshingUntil = null,
+        };
+        return (await table.Put(refreshed, IsSame(connection), cancellationToken)).Succeeded ? refreshed : null;
+    }
+
+    /// <summary>Lets others try: no token was given.</summary>
+    internal async ValueTask GiveUpRefresh(StoredConnection connection, CancellationToken cancellationToken) =>
+        await table.Update(connection.MerchantId, Update.Nothing.Remove("refreshingUntil"), IsSame(connection), cancellationToken);
+
+    /// <returns>False when it has changed since it was read, or is gone.</returns>
+    internal async ValueTask<bool> Delete(StoredConnection connection, CancellationToken cancellationToken) =>
+        (await table.Delete(connection.MerchantId, IsSame(connection), cancellationToken)).Succeeded;
+
+    private static Condition IsSame(StoredConnection connection) => Condition.Equal("version", connection.Version);
+}

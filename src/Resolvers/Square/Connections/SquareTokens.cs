@@ -1,0 +1,7 @@
+using Graph.Resolvers.Shared;
+
+namespace Graph.Resolvers.Square.Connections;
+
+/// <summary>What a seller has given to the application.</summary>
+/// <param name="RefreshExpiresAt">Null when the refresh token is good for ever.</param>
+internal sealed record SquareTokens(Secret Access, Secret Refresh, DateTimeOffset ExpiresAt, DateTimeOffset? RefreshExpiresAt);

@@ -1,0 +1,21 @@
+using Graph.Resolvers.Shared.Encryption;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Square.Connections;
+
+/// <summary>A seller at Square that a user has connected.</summary>
+/// <param name="MerchantId">Square's id of the seller.</param>
+/// <param name="Version">Grows with every change of the tokens.</param>
+/// <param name="ExpiresAt">When the access token ends, unless it is refreshed before.</param>
+/// <param name="RefreshExpiresAt">Null when the refresh token is good for ever.</param>
+/// <param name="RefreshingUntil">Until then one of all who would is refreshing the tokens.</param>
+internal sealed record StoredConnection(
+    string MerchantId,
+    UserId UserId,
+    long Version,
+    Envelope Tokens,
+    DateTimeOffset ConnectedAt,
+    DateTimeOffset RefreshedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RefreshExpiresAt,
+    DateTimeOffset? RefreshingUntil = null);
