@@ -38,7 +38,7 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     /// </param>
     public Transaction Transaction(string? token = null) => new(this, token);
 
-    /// <summary>Creates what does not exist, waits until it is usable and turns expiry on. Repeatable.</summary>
+    /// <summary>Creates what does not exist, waits until it is usable and turns expiry and streams on. Repeatable.</summary>
     public Task CreateTables(IEnumerable<TableDefinition> definitions, CancellationToken cancellationToken = default) =>
         Task.WhenAll(definitions.Select(definition => TableCreation.Create(client, definition, Stage, cancellationToken)));
 

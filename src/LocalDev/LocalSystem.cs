@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Graph.DynamoDb;
+using Graph.DynamoDb.Tables;
 using Graph.Gateway;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
@@ -66,11 +67,14 @@ internal static class LocalSystem
     internal static async Task Fill(IServiceProvider services, Anvil chain, string description)
     {
         Console.WriteLine($"Filling {description} …");
-        await services.GetRequiredService<Database>().CreateTables(Slices.Tables);
+        var database = services.GetRequiredService<Database>();
+        // Streams begin behind the data: nobody follows its records, and each makes DynamoDB Local slower at all writes.
+        await database.CreateTables(Slices.Tables.Select(table => table with { Stream = StreamView.None }));
         await SeedData.Fill(
             services,
             DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
         await SeedWallets.Fill(services, chain);
+        await database.CreateTables(Slices.Tables);
     }
 
     private static void Print(string url, string database, IdentityIssuer issuer) => Console.WriteLine($$"""

@@ -30,26 +30,32 @@ public sealed class SizeSoak(ITestOutputHelper output)
         [.. (Environment.GetEnvironmentVariable("GRAPH_SIZES") ?? "10000,100000").Split(',').Select(int.Parse)];
 
     [Fact]
-    public async Task Queries_cost_what_their_pages_cost()
+    public async Task Customers_and_products_cost_what_their_pages_cost()
     {
-        output.WriteLine("| orders | customers(first: 50), cache | from orders | times | customer(id) | product's sales and 50 orders, index | from orders | times | 20 orders by a word |");
+        output.WriteLine("| orders | customers(first: 50), cache | from orders | times | customer(id) | product's sales and 50 orders, index | from orders | times |");
         foreach (var size in s_sizes)
-            await Measure(size);
+            await MeasureCustomersAndProducts(size);
     }
 
-    private async Task Measure(int size)
+    [Fact]
+    public async Task A_search_costs_what_its_page_costs()
+    {
+        output.WriteLine("| orders | 20 orders by a word |");
+        foreach (var size in s_sizes)
+            await MeasureSearch(size);
+    }
+
+    private async Task MeasureCustomersAndProducts(int size)
     {
         await using var database = await DynamoDbLocal.Start();
         using var client = DynamoDbClientFactory.Create(database.Endpoint);
         await using var cached = await Start(client, "true");
         await using var uncached = await Start(client, "false");
-        var invented = new InventedOrders(size, size / 20, DateTimeOffset.UtcNow);
-        await Fill(cached.Services, invented);
+        await Fill(cached.Services, size);
         var product = $$"""{ product(code: "{{Code}}") { sales { orderCount revenue } orders(first: 50) { nodes { id totals { total } } } } }""";
         var scanned = await Sample(uncached, product, SlowSamples, "\"orderCount\"");
         await cached.Services.GetRequiredService<OrderLedger>().Fill(default);
         await cached.Services.GetRequiredService<CustomerMetricsRebuild>().Run(progress: null, default);
-        await cached.Services.GetRequiredService<SearchIndexer>().Fill(default);
 
         const string List = "{ customers(first: 50, orderBy: TOTAL_SPEND_DESC) { nodes { id name metrics { orderCount totalSpend cacheHit } } } }";
         var single = $$"""{ customer(id: "invented-{{size / 40:d6}}") { name metrics { orderCount totalSpend } } }""";
@@ -57,16 +63,28 @@ public sealed class SizeSoak(ITestOutputHelper output)
         var customer = await Sample(cached, single, Samples, "\"orderCount\"");
         var slow = await Sample(uncached, List, SlowSamples, "\"cacheHit\":false");
         var indexed = await Sample(cached, product, Samples, "\"orderCount\"");
-        var found = await Sample(
-            cached, "{ search(text: \"smith\", types: [ORDER]) { nodes { ... on Order { id reference } } } }", Samples, "\"reference\"");
         var (times, productTimes) = (slow[slow.Count / 2] / list[list.Count / 2], scanned[scanned.Count / 2] / indexed[indexed.Count / 2]);
         output.WriteLine(
-            $"| {size:n0} | {Text(list)} | {Text(slow)} | {times:n0} | {Text(customer)} | {Text(indexed)} | {Text(scanned)} | {productTimes:n0} | {Text(found)} |");
+            $"| {size:n0} | {Text(list)} | {Text(slow)} | {times:n0} | {Text(customer)} | {Text(indexed)} | {Text(scanned)} | {productTimes:n0} |");
 
         Assert.InRange(At(list, 0.99), 0, 60);
         Assert.InRange(At(customer, 0.99), 0, 30);
-        Assert.InRange(At(found, 0.99), 0, 100);
         Assert.True(size < 100_000 || (times >= 50 && productTimes >= 50), $"{times} and {productTimes} times");
+    }
+
+    private async Task MeasureSearch(int size)
+    {
+        await using var database = await DynamoDbLocal.Start();
+        using var client = DynamoDbClientFactory.Create(database.Endpoint);
+        await using var gateway = await Start(client, "true");
+        await Fill(gateway.Services, size);
+        await gateway.Services.GetRequiredService<SearchIndexer>().Fill(default);
+
+        var found = await Sample(
+            gateway, "{ search(text: \"smith\", types: [ORDER]) { nodes { ... on Order { id reference } } } }", Samples, "\"reference\"");
+        output.WriteLine($"| {size:n0} | {Text(found)} |");
+
+        Assert.InRange(At(found, 0.99), 0, 100);
     }
 
     private static async Task<WebApplication> Start(IAmazonDynamoDB client, string cache)
@@ -82,8 +100,9 @@ public sealed class SizeSoak(ITestOutputHelper output)
         return gateway;
     }
 
-    private static async Task Fill(IServiceProvider services, InventedOrders invented)
+    private static async Task Fill(IServiceProvider services, int size)
     {
+        var invented = new InventedOrders(size, size / 20, DateTimeOffset.UtcNow);
         // Nobody follows the streams, and each record in them makes DynamoDB Local slower at all writes.
         await services.GetRequiredService<Database>().CreateTables(Slices.Tables.Select(table => table with { Stream = StreamView.None }));
         await services.GetRequiredService<ProductStore>().Fill([new(Code, "An invented product", "Cleaning Supplies")], default);

@@ -5,7 +5,8 @@ using Graph.DynamoDb.Items;
 namespace Graph.DynamoDb.Tables;
 
 /// <summary>
-/// Makes a table what its definition says, when it does not exist. An existing table is left as it is, but for expiry.
+/// Makes a table what its definition says, when it does not exist. An existing table is left as it is, but for expiry and a stream
+/// that it lacks.
 /// </summary>
 internal static class TableCreation
 {
@@ -24,7 +25,9 @@ internal static class TableCreation
         {
             // It exists, or another process creates it at this moment.
         }
-        await WaitUntilActive(client, name, cancellationToken).ConfigureAwait(false);
+        var table = await WaitUntilActive(client, name, cancellationToken).ConfigureAwait(false);
+        if (Stream(definition) is { } stream && table.StreamSpecification?.StreamEnabled != true)
+            await EnableStream(client, name, stream, cancellationToken).ConfigureAwait(false);
         if (definition.TimeToLive is { } attribute)
             await EnableTimeToLive(client, name, attribute, cancellationToken).ConfigureAwait(false);
     }
@@ -42,10 +45,12 @@ internal static class TableCreation
             .Select(attribute => new AttributeDefinition(attribute.Name, TypeOf(attribute)))
             .ToList(),
         GlobalSecondaryIndexes = definition.Indexes.Count == 0 ? null : definition.Indexes.Select(Index).ToList(),
-        StreamSpecification = definition.Stream == StreamView.None
-            ? null
-            : new StreamSpecification { StreamEnabled = true, StreamViewType = ViewType(definition.Stream) },
+        StreamSpecification = Stream(definition),
     };
+
+    private static StreamSpecification? Stream(TableDefinition definition) => definition.Stream == StreamView.None
+        ? null
+        : new StreamSpecification { StreamEnabled = true, StreamViewType = ViewType(definition.Stream) };
 
     private static GlobalSecondaryIndex Index(IndexDefinition index) => new()
     {
@@ -81,25 +86,47 @@ internal static class TableCreation
         _ => StreamViewType.NEW_AND_OLD_IMAGES,
     };
 
-    private static async Task WaitUntilActive(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
+    private static async Task<TableDescription> WaitUntilActive(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
-        while (await Status(client, name, deadline.Token).ConfigureAwait(false) != TableStatus.ACTIVE)
+        while (true)
+        {
+            if (await Describe(client, name, deadline.Token).ConfigureAwait(false) is { } table && table.TableStatus == TableStatus.ACTIVE)
+                return table;
             await Task.Delay(BetweenLooks, deadline.Token).ConfigureAwait(false);
+        }
     }
 
-    private static async Task<TableStatus?> Status(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
+    private static async Task<TableDescription?> Describe(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return (await client.DescribeTableAsync(name, cancellationToken).ConfigureAwait(false)).Table.TableStatus;
+            return (await client.DescribeTableAsync(name, cancellationToken).ConfigureAwait(false)).Table;
         }
         catch (ResourceNotFoundException)
         {
             // Just created, and not yet known to the server that answers.
             return null;
         }
+    }
+
+    private static async Task EnableStream(
+        IAmazonDynamoDB client, string name, StreamSpecification stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UpdateTableAsync(
+                new UpdateTableRequest { TableName = name, StreamSpecification = stream }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonDynamoDBException)
+        {
+            // Another process may have been quicker, whatever is said then: DynamoDB Local calls it a failure of its own.
+            var table = await Describe(client, name, cancellationToken).ConfigureAwait(false);
+            if (table?.StreamSpecification?.StreamEnabled != true)
+                throw;
+        }
+        await WaitUntilActive(client, name, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task EnableTimeToLive(

@@ -85,6 +85,18 @@ public sealed class TableDefinitionTests(DatabaseFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_stream_that_a_table_lacks_is_turned_on()
+    {
+        var definition = new TableDefinition("weborders", "quiet", "id") { Stream = StreamView.KeysOnly };
+        await fixture.Database.CreateTables([definition with { Stream = StreamView.None }]);
+        Assert.NotEmpty(await fixture.Database.FindDifferences(definition));
+
+        await Task.WhenAll(fixture.Database.CreateTables([definition]), fixture.Database.CreateTables([definition]));
+
+        Assert.Empty(await fixture.Database.FindDifferences(definition));
+    }
+
+    [Fact]
     public async Task A_table_without_expiry_has_none()
     {
         var definition = new TableDefinition("weborders", "eternal", "id") { TimeToLive = null };
