@@ -4,7 +4,7 @@ namespace Graph.Resolvers.Reports;
 
 /// <summary>
 /// The table of what was sold each day: by what (a facet, such as <c>city</c>), then by day and which (such as
-/// <c>2031-05-06#Napier</c>). The row <c>version</c>, <c>all</c> counts the changes of the others.
+/// <c>2031-05-06#Napier</c>). The rows of <c>version</c> count the changes of the others.
 /// </summary>
 public static class SalesByDayTable
 {

@@ -14,14 +14,15 @@ internal static class SalesEntries
     private const string DayPattern = "yyyy-MM-dd";
 
     private const string Name = "sales";
+    private const string VersionPartition = "version";
 
-    /// <summary>How often rows have changed.</summary>
-    public static readonly EntryKey Version = new(Name, "version", "all");
+    /// <summary>Rows have some 100 bytes, and DynamoDB's answers 1 MB.</summary>
+    private const int MostPerRequest = 10_000;
 
     public static readonly EntryKind Kind = new(Name, SalesByDayTable.Definition, "orders", "lines", "quantity", "revenue")
     {
         IsShared = true,
-        Version = Version,
+        VersionPartition = VersionPartition,
     };
 
     public static IEnumerable<Entry> Of(Order order)
@@ -48,9 +49,13 @@ internal static class SalesEntries
             new(new EntryKey(Name, facet, $"{DayOf(DateOnly.FromDateTime(created))}{Separator}{value}"), numbers);
     }
 
+    /// <summary>How often rows have changed.</summary>
+    public static Query Versions { get; } = new(VersionPartition);
+
     /// <summary>The facet's rows of the days.</summary>
     public static Query Within(string facet, DayRange days) => new(facet)
     {
+        MostPerRequest = MostPerRequest,
         Sort = (days.From, days.To) switch
         {
             (null, null) => null,

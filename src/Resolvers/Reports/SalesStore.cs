@@ -1,53 +1,38 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Graph.DynamoDb;
 using Graph.Resolvers.Orders;
-using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Projections;
 
 namespace Graph.Resolvers.Reports;
 
-/// <summary>
-/// Reads what was sold by days: from what is kept of it, or from all orders until that is complete. Rows that were read are remembered
-/// until something of the kept ones changes; sums of all orders for some seconds.
-/// </summary>
-public sealed class SalesStore
+/// <summary>Reads what was sold by days: from what is kept of it, or from all orders until that is complete.</summary>
+public sealed class SalesStore(Database database, OrderStore orders, ProjectionStore projections, TimeProvider time)
 {
-    /// <summary>Rows that are remembered, of some 100 bytes.</summary>
-    private const int MostRemembered = 200_000;
-
-    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_sumsRemembered = TimeSpan.FromSeconds(5);
-
-    private readonly OrderStore orders;
-    private readonly ProjectionStore projections;
-    private readonly Table<EntryRow> rows;
-    private readonly ShortMemory<(string Facet, DayRange Days, decimal Version), IReadOnlyList<SalesRow>> read;
-    private readonly ShortMemory<(string Facet, DayRange Days), IReadOnlyList<SalesRow>> summed;
-
-    public SalesStore(Database database, OrderStore orders, ProjectionStore projections, TimeProvider time)
-    {
-        (this.orders, this.projections) = (orders, projections);
-        rows = SalesEntries.Kind.Open(database);
-        read = new(time, s_remembered, MostRemembered, SizeOf);
-        summed = new(time, s_sumsRemembered, MostRemembered, SizeOf);
-    }
+    private readonly Table<EntryRow> rows = SalesEntries.Kind.Open(database);
+    private readonly SalesMemory memory = new(time);
 
     /// <summary>The rows of facets and days, by day.</summary>
     public async ValueTask<IReadOnlyDictionary<(string Facet, DayRange Days), IReadOnlyList<SalesRow>>> GetMany(
         IReadOnlyList<(string Facet, DayRange Days)> keys, CancellationToken cancellationToken)
     {
-        var isComplete = await projections.IsComplete(LedgerTable.Name, cancellationToken);
-        var version = isComplete ? await Version(cancellationToken) : 0;
+        var version = await projections.CompleteSince(LedgerTable.Name, cancellationToken) is { } complete
+            ? await Version(complete, cancellationToken)
+            : null;
         var found = new ConcurrentDictionary<(string Facet, DayRange Days), IReadOnlyList<SalesRow>>();
-        await Parallel.ForEachAsync(keys, cancellationToken, async (key, token) => found[key] = isComplete
-            ? await read.Get((key.Facet, key.Days, version), () => Read(key.Facet, key.Days), token)
-            : await summed.Get(key, () => FromOrders(key.Facet, key.Days), token));
+        await Parallel.ForEachAsync(keys, cancellationToken, async (key, token) => found[key] = await memory.Get(
+            key, version, () => version is null ? FromOrders(key.Facet, key.Days) : Read(key.Facet, key.Days), token));
         return found;
     }
 
-    /// <summary>Changes with every row.</summary>
-    private async ValueTask<decimal> Version(CancellationToken cancellationToken) =>
-        (await rows.Get(SalesEntries.Kind.KeyOf(SalesEntries.Version), cancellationToken))?.Numbers[0] ?? 0;
+    /// <summary>Changes with every row, and when all of them were made anew.</summary>
+    private async ValueTask<string> Version(DateTimeOffset complete, CancellationToken cancellationToken)
+    {
+        var version = new StringBuilder().Append(complete.UtcTicks);
+        await foreach (var row in rows.All(SalesEntries.Versions, cancellationToken))
+            version.Append(' ').Append(row.Sort).Append(':').Append(row.Numbers[0]);
+        return version.ToString();
+    }
 
     /// <summary>As the last write left them: rows that are older than their version would stay.</summary>
     private async Task<IReadOnlyList<SalesRow>> Read(string facet, DayRange days)
@@ -71,6 +56,4 @@ public sealed class SalesStore
             .. sums.Rows.Select(row => SalesEntries.ToRow(row.Key, row.Value)).Where(row => days.Contains(row.Day)).OrderBy(row => row.Day),
         ];
     }
-
-    private static int SizeOf(IReadOnlyList<SalesRow> rows) => rows.Count + 1;
 }

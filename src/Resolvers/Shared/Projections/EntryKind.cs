@@ -10,6 +10,8 @@ namespace Graph.Resolvers.Shared.Projections;
 /// <param name="Numbers">The attributes; the first is how many, above 0 while the row counts.</param>
 internal sealed record EntryKind(string Name, TableDefinition Table, params string[] Numbers)
 {
+    private const int VersionRows = 16;
+
     /// <summary>Whether several sources add to one row; else each row is of one source, and gone when that is.</summary>
     public bool IsShared { get; init; }
 
@@ -19,8 +21,10 @@ internal sealed record EntryKind(string Name, TableDefinition Table, params stri
     /// </summary>
     public EntryKind? CountedIn { get; init; }
 
-    /// <summary>A row whose first number grows with every change of the others, for those who keep what they have read of these.</summary>
-    public EntryKey? Version { get; init; }
+    /// <summary>
+    /// A partition of rows whose first numbers grow with every change of the others, for those who keep what they have read of these.
+    /// </summary>
+    public string? VersionPartition { get; init; }
 
     public Table<EntryRow> Open(Database database) => database.Table(Table, new ItemMapping<EntryRow>(Read, Write));
 
@@ -28,6 +32,11 @@ internal sealed record EntryKind(string Name, TableDefinition Table, params stri
 
     public Update Adding(IReadOnlyList<decimal> amounts) =>
         Numbers.Index().Aggregate(Update.Nothing, (update, number) => update.Add(number.Item, amounts[number.Index]));
+
+    /// <summary>The row that counts changes of the source: one of several, as all who change it at once would stand in each other's way.</summary>
+    public EntryKey? VersionOf(string source) => VersionPartition is null
+        ? null
+        : new EntryKey(Name, VersionPartition, $"{source.Aggregate(0, (sum, letter) => unchecked(sum + letter)) & (VersionRows - 1):x}");
 
     /// <summary>What one more change adds to the version.</summary>
     public decimal[] OneChange => [1, .. new decimal[Numbers.Length - 1]];

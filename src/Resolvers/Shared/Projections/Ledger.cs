@@ -66,7 +66,7 @@ internal sealed class Ledger
             var (kind, rows) = kinds[ofKind.Key];
             var filled = ofKind.Select(row => new EntryRow(row.Key.Partition, row.Key.Sort, row.Value));
             await rows.BatchWrite(filled, cancellationToken: cancellationToken);
-            if (kind.Version is { } version)
+            if (kind.VersionOf("") is { } version)
                 await rows.Update(kind.KeyOf(version), kind.Adding(kind.OneChange), cancellationToken: cancellationToken);
         }
         // Last: while there is nothing of it, all is written once more.
@@ -81,10 +81,9 @@ internal sealed class Ledger
         {
             await foreach (var row in rows.All(new Scan(), cancellationToken))
             {
-                var key = new EntryKey(kind.Name, row.Partition, row.Sort);
-                if (key == kind.Version)
+                if (row.Partition == kind.VersionPartition)
                     continue;
-                var sum = sums.Rows.GetValueOrDefault(key);
+                var sum = sums.Rows.GetValueOrDefault(new EntryKey(kind.Name, row.Partition, row.Sort));
                 if (sum is null ? row.Numbers.Any(number => number != 0) : !row.Numbers.SequenceEqual(sum))
                     wrong++;
                 right += sum is null ? 0 : 1;
@@ -130,7 +129,7 @@ internal sealed class Ledger
         }
         foreach (var kind in step.Changes.Select(change => kinds[change.Key.Kind].Kind).Distinct())
         {
-            if (kind.Version is { } version)
+            if (kind.VersionOf(source) is { } version)
                 EntrySums.Add(sums, version, kind.OneChange);
         }
         foreach (var (key, amounts) in sums.Where(sum => sum.Value.Any(amount => amount != 0)))

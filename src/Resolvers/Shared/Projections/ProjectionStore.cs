@@ -24,7 +24,7 @@ public sealed class ProjectionStore(Database database, TimeProvider time)
                 .String("rebuildAt", state.RebuildAt)
                 .Timestamp("markedAt", state.MarkedAt)));
 
-    private readonly ConcurrentDictionary<string, (bool IsComplete, long At)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset? CompleteSince, long At)> known = new(StringComparer.Ordinal);
 
     public async ValueTask<ProjectionState> Get(string name, CancellationToken cancellationToken) =>
         await table.Get(name, cancellationToken, consistent: true) ?? new ProjectionState(name, null, null);
@@ -39,12 +39,16 @@ public sealed class ProjectionStore(Database database, TimeProvider time)
         await Put(await Get(name, cancellationToken) with { CompleteSince = time.GetUtcNow() }, cancellationToken);
 
     /// <summary>Whether the projection was made as a whole once. Asked anew after some seconds.</summary>
-    public async ValueTask<bool> IsComplete(string name, CancellationToken cancellationToken)
+    public async ValueTask<bool> IsComplete(string name, CancellationToken cancellationToken) =>
+        await CompleteSince(name, cancellationToken) is not null;
+
+    /// <summary>When the projection was made as a whole last; null when it never was. Asked anew after some seconds.</summary>
+    public async ValueTask<DateTimeOffset?> CompleteSince(string name, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(name, out var last) && time.GetElapsedTime(last.At) < s_known)
-            return last.IsComplete;
-        var isComplete = (await Get(name, cancellationToken)).CompleteSince is not null;
-        known[name] = (isComplete, time.GetTimestamp());
-        return isComplete;
+            return last.CompleteSince;
+        var since = (await Get(name, cancellationToken)).CompleteSince;
+        known[name] = (since, time.GetTimestamp());
+        return since;
     }
 }
