@@ -12,7 +12,7 @@ internal static class TablesCommand
 {
     public static Command Create()
     {
-        var create = new Command("create", "Creates the tables that do not exist, and turns expiry on. Repeatable.");
+        var create = new Command("create", "Creates the tables that do not exist, turns expiry on, and streams that tables lack.");
         create.SetAction((parsed, cancellation) => Connection.Run(parsed, services => CreateTables(services, cancellation)));
         var describe = new Command("describe", "Lists tables, keys, indexes, streams and expiry as they should be.");
         describe.SetAction(parsed => Connection.Run(parsed, Describe));

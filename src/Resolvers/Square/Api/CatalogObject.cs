@@ -40,6 +40,9 @@ public sealed record CatalogItem
 
     public string? Description { get; init; }
 
+    /// <summary>Where both are written, this is the description.</summary>
+    public string? DescriptionHtml { get; init; }
+
     public string? Abbreviation { get; init; }
 
     public bool? IsArchived { get; init; }

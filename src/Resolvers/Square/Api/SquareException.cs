@@ -13,8 +13,8 @@ public sealed class SquareException(HttpStatusCode status, IReadOnlyList<SquareE
     /// <summary>The access token is not, or no longer, good: another one may be.</summary>
     public bool IsUnauthorized => status == HttpStatusCode.Unauthorized && !IsRevoked;
 
-    /// <summary>The seller or Square has ended the authorization: only the seller can give another one.</summary>
-    public bool IsRevoked => Has("ACCESS_TOKEN_REVOKED") || Has("CLIENT_DISABLED");
+    /// <summary>The authorization was ended: only the seller can give another one.</summary>
+    public bool IsRevoked => Has("ACCESS_TOKEN_REVOKED");
 
     /// <summary>The seller has not allowed this to the application.</summary>
     public bool IsForbidden => status == HttpStatusCode.Forbidden;
@@ -29,6 +29,10 @@ public sealed class SquareException(HttpStatusCode status, IReadOnlyList<SquareE
 
     private bool Has(string code) => errors.Any(error => error.Code == code);
 }
+
+/// <summary>The seller has to connect Square again: what was given has ended, and Square renews it no more.</summary>
+public sealed class ReconnectRequiredException(Exception? cause = null)
+    : Exception("The access to Square has ended and Square does not renew it. Connect Square again.", cause);
 
 /// <summary>Square has not answered, or says that it cannot now; the same may be asked later.</summary>
 public sealed class SquareUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

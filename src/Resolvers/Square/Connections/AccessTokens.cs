@@ -1,5 +1,7 @@
+using Graph.DynamoDb;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square.Api;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Square.Connections;
 
@@ -7,7 +9,8 @@ namespace Graph.Resolvers.Square.Connections;
 /// Gives good access tokens of connected sellers: refreshed long before they end, by one of all who ask, in this process and elsewhere.
 /// A refresh token may be good only once, and what Square gives for it only one may keep.
 /// </summary>
-public sealed class AccessTokens(SquareClient square, SquareConnectionStore connections, SquareOptions options, TimeProvider time)
+public sealed partial class AccessTokens(
+    SquareClient square, SquareConnectionStore connections, SquareOptions options, TimeProvider time, ILogger<AccessTokens> logger)
 {
     /// <summary>As Square advises; it lives 30 days.</summary>
     private static readonly TimeSpan s_refreshedAfter = TimeSpan.FromDays(7);
@@ -17,71 +20,114 @@ public sealed class AccessTokens(SquareClient square, SquareConnectionStore conn
 
     private readonly SingleFlight<string, Secret?> refreshing = new();
 
+    /// <summary>Longer than Square is waited for. Who fails keeps it to its end while the token is good, so that not every call waits for Square.</summary>
+    private TimeSpan Lease => options.TotalTimeout * 3;
+
     /// <returns>Null when the seller is not connected, or no longer.</returns>
     /// <exception cref="SquareUnavailableException">The token has ended and cannot be refreshed now.</exception>
+    /// <exception cref="ReconnectRequiredException">The token has ended and cannot be refreshed any more.</exception>
     internal async ValueTask<Secret?> Get(string merchantId, CancellationToken cancellationToken)
     {
         if (await connections.Get(merchantId, cancellationToken) is not { } connection)
             return null;
-        var now = time.GetUtcNow();
-        if (now - connection.RefreshedAt < s_refreshedAfter && IsGood(connection, now))
-            return (await connections.Open(connection, cancellationToken)).Access;
-        return await refreshing.Run(merchantId, () => Refresh(connection, CancellationToken.None), cancellationToken);
+        var isYoung = time.GetUtcNow() - connection.RefreshedAt < s_refreshedAfter;
+        return isYoung && IsGood(connection)
+            ? (await connections.Open(connection, cancellationToken)).Access
+            : await RefreshOnce(connection, cancellationToken);
     }
 
-    /// <summary>After Square has refused a token that should be good: another one, unless somebody has it already.</summary>
-    /// <returns>Null when there is none.</returns>
+    /// <summary>After Square has refused a token that should be good: another one, which somebody may have already.</summary>
+    /// <returns>Null when the seller is not connected, or no longer.</returns>
+    /// <exception cref="SquareUnavailableException">There is no other one now.</exception>
+    /// <exception cref="ReconnectRequiredException">There will be no other one.</exception>
     internal async ValueTask<Secret?> GetInPlaceOf(string merchantId, Secret refused, CancellationToken cancellationToken)
     {
         if (await connections.Get(merchantId, cancellationToken) is not { } connection)
             return null;
         var tokens = await connections.Open(connection, cancellationToken);
-        return tokens.Access.Reveal() != refused.Reveal()
-            ? tokens.Access
-            : await refreshing.Run(merchantId, () => Refresh(connection, CancellationToken.None), cancellationToken);
+        if (tokens.Access.Reveal() != refused.Reveal())
+            return tokens.Access;
+        var another = await RefreshOnce(connection, cancellationToken);
+        return another?.Reveal() != refused.Reveal()
+            ? another
+            : throw new SquareUnavailableException("Square refuses the access, and it cannot be renewed now. Ask again later.");
     }
 
-    private static bool IsGood(StoredConnection connection, DateTimeOffset now) => connection.ExpiresAt - now > s_leastLeft;
+    private ValueTask<Secret?> RefreshOnce(StoredConnection connection, CancellationToken cancellationToken) =>
+        refreshing.Run(connection.MerchantId, () => Refresh(connection), cancellationToken);
 
-    private async Task<Secret?> Refresh(StoredConnection connection, CancellationToken cancellationToken)
+    private bool IsGood(StoredConnection connection) => connection.ExpiresAt - time.GetUtcNow() > s_leastLeft;
+
+    /// <summary>Goes on when who asks goes away: others wait for it, and what Square gives must be kept.</summary>
+    private async Task<Secret?> Refresh(StoredConnection connection)
     {
-        var tokens = await connections.Open(connection, cancellationToken);
-        // Longer than Square is waited for.
-        if (!await connections.TryBeginRefresh(connection, options.TotalTimeout * 2, cancellationToken))
-            return await ByAnother(connection, tokens, cancellationToken);
+        var tokens = await connections.Open(connection, CancellationToken.None);
+        if (connection.RefreshExpiresAt < time.GetUtcNow())
+            return IsGood(connection) ? tokens.Access : throw new ReconnectRequiredException();
+        if (await connections.TryBeginRefresh(connection, Lease, CancellationToken.None) is not { } lease)
+            return await ByAnother(connection, tokens);
         try
         {
+            // With PKCE, whose refresh tokens end, there is no secret.
+            var secret = connection.RefreshExpiresAt is null ? options.ApplicationSecret : null;
             var given = await square.OAuth.ObtainToken(
-                new ObtainTokenRequest(options.ApplicationId!, "refresh_token", options.ApplicationSecret, RefreshToken: tokens.Refresh),
-                cancellationToken);
-            var refreshed = new SquareTokens(given.AccessToken, given.RefreshToken, given.ExpiresAt, given.RefreshTokenExpiresAt);
-            await connections.EndRefresh(connection, refreshed, cancellationToken);
-            return refreshed.Access;
+                new ObtainTokenRequest(options.ApplicationId!, "refresh_token", secret, RefreshToken: tokens.Refresh), CancellationToken.None);
+            await Keep(connection, new SquareTokens(given.AccessToken, given.RefreshToken, given.ExpiresAt, given.RefreshTokenExpiresAt), lease);
+            return given.AccessToken;
         }
         catch (SquareException refusal) when (refusal.IsRevoked)
         {
             // The seller has ended it at Square. What else is refused may be for the application, and sellers stay connected.
-            await connections.Delete(connection, cancellationToken);
+            await connections.Delete(connection, CancellationToken.None);
             return null;
         }
         catch (Exception failure) when (failure is SquareException or SquareUnavailableException)
         {
-            await connections.GiveUpRefresh(connection, cancellationToken);
-            if (IsGood(connection, time.GetUtcNow()))
+            LogNotRefreshed(connection.MerchantId, failure.Message);
+            if (IsGood(connection))
                 return tokens.Access;
-            throw new SquareUnavailableException("The access to Square has ended and cannot be renewed now. Ask again later.", failure);
+            await connections.GiveUpRefresh(connection, lease, CancellationToken.None);
+            throw failure is SquareException
+                ? new ReconnectRequiredException(failure)
+                : new SquareUnavailableException("The access to Square has ended and cannot be renewed now. Ask again later.", failure);
+        }
+    }
+
+    /// <summary>The token before may be good no longer, so it is tried as long as nobody else may refresh.</summary>
+    private async ValueTask Keep(StoredConnection connection, SquareTokens tokens, RefreshLease lease)
+    {
+        while (true)
+        {
+            try
+            {
+                await connections.EndRefresh(connection, tokens, CancellationToken.None);
+                return;
+            }
+            catch (Exception failure) when (Database.IsFailure(failure))
+            {
+                if (time.GetUtcNow() < lease.Until)
+                    continue;
+                LogLost(connection.MerchantId, failure.Message);
+                return;
+            }
         }
     }
 
     /// <summary>What there is, while another one refreshes it.</summary>
-    private async Task<Secret?> ByAnother(StoredConnection before, SquareTokens tokens, CancellationToken cancellationToken)
+    private async Task<Secret?> ByAnother(StoredConnection before, SquareTokens tokens)
     {
-        if (await connections.Get(before.MerchantId, cancellationToken) is not { } connection)
+        if (await connections.Get(before.MerchantId, CancellationToken.None) is not { } connection)
             return null;
         if (connection.Version != before.Version)
-            return (await connections.Open(connection, cancellationToken)).Access;
-        return IsGood(connection, time.GetUtcNow())
+            return (await connections.Open(connection, CancellationToken.None)).Access;
+        return IsGood(connection)
             ? tokens.Access
             : throw new SquareUnavailableException("The access to Square is being renewed. Ask again in a moment.");
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The access of merchant {MerchantId} was not renewed: {Reason}")]
+    private partial void LogNotRefreshed(string merchantId, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "The renewed access of merchant {MerchantId} could not be kept; the seller may have to connect again: {Reason}")]
+    private partial void LogLost(string merchantId, string reason);
 }

@@ -48,18 +48,21 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     }
 
     /// <summary>Makes the caller the one who refreshes the tokens, for so long.</summary>
-    /// <returns>False when another one is at it, or they have changed since they were read.</returns>
-    internal async ValueTask<bool> TryBeginRefresh(StoredConnection connection, TimeSpan lasts, CancellationToken cancellationToken)
+    /// <returns>Null when another one is at it, or they have changed since they were read.</returns>
+    internal async ValueTask<RefreshLease?> TryBeginRefresh(
+        StoredConnection connection, TimeSpan lasts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var lease = new RefreshLease(Guid.NewGuid().ToString("N"), now + lasts);
         var isFree = Condition.NotExists("refreshingUntil") | Condition.AtMost("refreshingUntil", ItemValue.Timestamp(now));
-        var update = Update.Nothing.Set("refreshingUntil", ItemValue.Timestamp(now + lasts));
-        return (await table.Update(connection.MerchantId, update, IsSame(connection) & isFree, cancellationToken)).Succeeded;
+        var update = Update.Nothing.Set("refreshingBy", lease.Holder).Set("refreshingUntil", ItemValue.Timestamp(lease.Until));
+        var written = await table.Update(connection.MerchantId, update, IsSame(connection) & isFree, cancellationToken);
+        // The one in the way can be this very one, when an answer was lost and the request sent again.
+        return written.Succeeded || written.Item?.Refresh?.Holder == lease.Holder ? lease : null;
     }
 
-    /// <returns>Null when the connection has changed since it was read.</returns>
-    internal async ValueTask<StoredConnection?> EndRefresh(
-        StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken)
+    /// <returns>False when the connection has changed since it was read.</returns>
+    internal async ValueTask<bool> EndRefresh(StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken)
     {
         var refreshed = connection with
         {
@@ -68,14 +71,18 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
             RefreshExpiresAt = tokens.RefreshExpiresAt,
             Version = connection.Version + 1,
             Tokens = await vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken),
-            RefreshingUntil = null,
+            Refresh = null,
         };
-        return (await table.Put(refreshed, IsSame(connection), cancellationToken)).Succeeded ? refreshed : null;
+        return (await table.Put(refreshed, IsSame(connection), cancellationToken)).Succeeded;
     }
 
-    /// <summary>Lets others try: no token was given.</summary>
-    internal async ValueTask GiveUpRefresh(StoredConnection connection, CancellationToken cancellationToken) =>
-        await table.Update(connection.MerchantId, Update.Nothing.Remove("refreshingUntil"), IsSame(connection), cancellationToken);
+    /// <summary>Lets others try, unless somebody does already.</summary>
+    internal async ValueTask GiveUpRefresh(StoredConnection connection, RefreshLease lease, CancellationToken cancellationToken) =>
+        await table.Update(
+            connection.MerchantId,
+            Update.Nothing.Remove("refreshingBy").Remove("refreshingUntil"),
+            IsSame(connection) & Condition.Equal("refreshingBy", lease.Holder),
+            cancellationToken);
 
     /// <returns>False when it has changed since it was read, or is gone.</returns>
     internal async ValueTask<bool> Delete(StoredConnection connection, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Graph.Resolvers.Square.Connections;
 /// <param name="Version">Grows with every change of the tokens.</param>
 /// <param name="ExpiresAt">When the access token ends, unless it is refreshed before.</param>
 /// <param name="RefreshExpiresAt">Null when the refresh token is good for ever.</param>
-/// <param name="RefreshingUntil">Until then one of all who would is refreshing the tokens.</param>
+/// <param name="Refresh">Who is refreshing the tokens, of all who would; null when nobody is.</param>
 internal sealed record StoredConnection(
     string MerchantId,
     UserId UserId,
@@ -18,4 +18,7 @@ internal sealed record StoredConnection(
     DateTimeOffset RefreshedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? RefreshExpiresAt,
-    DateTimeOffset? RefreshingUntil = null);
+    RefreshLease? Refresh = null);
+
+/// <summary>One is refreshing tokens and keeps all others from it, until it has ended or the time has.</summary>
+internal sealed record RefreshLease(string Holder, DateTimeOffset Until);

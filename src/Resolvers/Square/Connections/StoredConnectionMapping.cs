@@ -18,7 +18,7 @@ internal static class StoredConnectionMapping
         item.Timestamp("refreshedAt"),
         item.Timestamp("expiresAt"),
         item.TimestampOrNull("refreshExpiresAt"),
-        item.TimestampOrNull("refreshingUntil"));
+        item.StringOrNull("refreshingBy") is { } holder ? new RefreshLease(holder, item.Timestamp("refreshingUntil")) : null);
 
     private static void Write(StoredConnection connection, ItemWriter item) => item
         .String("id", connection.MerchantId)
@@ -30,5 +30,6 @@ internal static class StoredConnectionMapping
         .Number("version", connection.Version)
         .Binary("dataKey", connection.Tokens.DataKey)
         .Binary("tokens", connection.Tokens.Content)
-        .Timestamp("refreshingUntil", connection.RefreshingUntil);
+        .String("refreshingBy", connection.Refresh?.Holder)
+        .Timestamp("refreshingUntil", connection.Refresh?.Until);
 }

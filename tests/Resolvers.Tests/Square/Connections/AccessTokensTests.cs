@@ -8,6 +8,7 @@ using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Tests.Square.Api;
 using Graph.Resolvers.Users;
 using Graph.Testing.DynamoDb;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Graph.Resolvers.Tests.Square.Connections;
 
@@ -96,6 +97,7 @@ public sealed class AccessTokensTests : IAsyncLifetime
         time.Pass(TimeSpan.FromDays(8));
         square.BreaksOff().BreaksOff().BreaksOff();
         Assert.Equal("EAAA-first", await Get());
+        Assert.Equal(3, square.Requests.Count);
 
         time.Pass(TimeSpan.FromDays(23));
         square.BreaksOff().BreaksOff().BreaksOff();
@@ -110,7 +112,7 @@ public sealed class AccessTokensTests : IAsyncLifetime
     public async Task Who_was_killed_while_refreshing_keeps_others_from_it_for_a_while()
     {
         time.Pass(TimeSpan.FromDays(8));
-        Assert.True(await connections.TryBeginRefresh((await connections.Get(MerchantId, default))!, TimeSpan.FromSeconds(40), default));
+        Assert.NotNull(await connections.TryBeginRefresh((await connections.Get(MerchantId, default))!, TimeSpan.FromSeconds(40), default));
 
         Assert.Equal("EAAA-first", await Get());
         Assert.Empty(square.Requests);
@@ -130,15 +132,90 @@ public sealed class AccessTokensTests : IAsyncLifetime
         Assert.Null(await connections.FindByUser(s_user, default));
     }
 
-    /// <summary>As when the application's secret was mistyped: all sellers would be lost.</summary>
-    [Fact]
-    public async Task Any_other_refusal_leaves_the_seller_connected()
+    /// <summary>As when the application's secret was mistyped, or Square has disabled the application: all sellers would be lost.</summary>
+    [Theory]
+    [InlineData("UNAUTHORIZED")]
+    [InlineData("CLIENT_DISABLED")]
+    public async Task Any_other_refusal_leaves_the_seller_connected_and_is_not_asked_for_at_every_call(string code)
     {
         time.Pass(TimeSpan.FromDays(8));
-        square.Refuses(HttpStatusCode.Unauthorized, "AUTHENTICATION_ERROR", "UNAUTHORIZED");
+        square.Refuses(HttpStatusCode.Unauthorized, "AUTHENTICATION_ERROR", code);
 
         Assert.Equal("EAAA-first", await Get());
+        Assert.Equal("EAAA-first", await Get());
         Assert.Equal(MerchantId, (await connections.FindByUser(s_user, default))!.MerchantId);
+        Assert.Single(square.Requests);
+
+        time.Pass(TimeSpan.FromDays(30));
+        square.Refuses(HttpStatusCode.Unauthorized, "AUTHENTICATION_ERROR", code);
+        await Assert.ThrowsAsync<ReconnectRequiredException>(Get);
+    }
+
+    [Fact]
+    public async Task Once_the_refresh_token_has_ended_the_seller_has_to_connect_again()
+    {
+        await connections.Put(
+            MerchantId,
+            s_user,
+            new SquareTokens(new("EAAA-pkce"), new("EQAA-pkce"), time.GetUtcNow().AddDays(30), time.GetUtcNow().AddDays(20)),
+            default);
+
+        time.Pass(TimeSpan.FromDays(21));
+        Assert.Equal("EAAA-pkce", await Get());
+        time.Pass(TimeSpan.FromDays(21));
+        await Assert.ThrowsAsync<ReconnectRequiredException>(Get);
+        Assert.Empty(square.Requests);
+    }
+
+    [Fact]
+    public async Task What_Square_has_given_is_kept_whatever_DynamoDB_does_meanwhile()
+    {
+        time.Pass(TimeSpan.FromDays(8));
+        square.Answers(Token("second"));
+        var failures = 20;
+        fixture.Requests.Answer = (operation, _) => operation == "PutItem" && failures-- > 0
+            ? RequestLog.Error("com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException")
+            : null;
+
+        Assert.Equal("EAAA-second", await Get());
+        fixture.Requests.FailNoMore();
+
+        Assert.InRange(failures, -1, 0);
+        Assert.Equal("EAAA-second", await Get());
+        Assert.Single(square.Requests);
+    }
+
+    [Fact]
+    public async Task A_refresh_whose_beginning_lost_its_answer_is_begun()
+    {
+        time.Pass(TimeSpan.FromDays(8));
+        square.Answers(Token("second"));
+        var losses = 1;
+        fixture.Requests.LosesAnswer = operation => operation == "UpdateItem" && losses-- > 0;
+
+        Assert.Equal("EAAA-second", await Get());
+    }
+
+    [Fact]
+    public async Task Who_comes_back_too_late_takes_nothing_from_the_next()
+    {
+        var connection = (await connections.Get(MerchantId, default))!;
+        var late = (await connections.TryBeginRefresh(connection, TimeSpan.FromSeconds(40), default))!;
+        time.Pass(TimeSpan.FromSeconds(41));
+        Assert.NotNull(await connections.TryBeginRefresh(connection, TimeSpan.FromSeconds(40), default));
+
+        await connections.GiveUpRefresh(connection, late, default);
+
+        Assert.Null(await connections.TryBeginRefresh(connection, TimeSpan.FromSeconds(40), default));
+    }
+
+    [Fact]
+    public async Task The_refused_token_itself_is_never_given_in_its_place()
+    {
+        square.BreaksOff().BreaksOff().BreaksOff();
+
+        await Assert.ThrowsAsync<SquareUnavailableException>(async () => await tokens.GetInPlaceOf(MerchantId, new("EAAA-first"), default));
+        await Assert.ThrowsAsync<SquareUnavailableException>(async () => await tokens.GetInPlaceOf(MerchantId, new("EAAA-first"), default));
     }
 
     [Fact]
@@ -155,12 +232,12 @@ public sealed class AccessTokensTests : IAsyncLifetime
     public async Task Who_connects_the_seller_anew_during_a_refresh_has_the_last_word()
     {
         var before = (await connections.Get(MerchantId, default))!;
-        Assert.True(await connections.TryBeginRefresh(before, TimeSpan.FromSeconds(40), default));
+        Assert.NotNull(await connections.TryBeginRefresh(before, TimeSpan.FromSeconds(40), default));
         time.Pass(TimeSpan.FromSeconds(1));
         await connections.Put(
             MerchantId, new UserId("u-2"), new SquareTokens(new("EAAA-new"), new("EQAA-new"), time.GetUtcNow().AddDays(30), null), default);
 
-        Assert.Null(await connections.EndRefresh(before, await connections.Open(before, default), default));
+        Assert.False(await connections.EndRefresh(before, await connections.Open(before, default), default));
         Assert.Equal("EAAA-new", await Get());
     }
 
@@ -177,7 +254,7 @@ public sealed class AccessTokensTests : IAsyncLifetime
         await Assert.ThrowsAsync<CryptographicException>(async () => await tokens.Get("ML-thief", default));
     }
 
-    private AccessTokens NewTokens() => new(client, connections, s_options, time);
+    private AccessTokens NewTokens() => new(client, connections, s_options, time, NullLogger<AccessTokens>.Instance);
 
     private async Task<string> Get() => (await tokens.Get(MerchantId, default))!.Reveal();
 
