@@ -15,6 +15,9 @@ public sealed class SquareOptions
 
     public Secret? ApplicationSecret { get; init; }
 
+    /// <summary>Where Square sends browsers back to: a URL of this server, as the application has it at Square, to the letter.</summary>
+    public string? RedirectUrl { get; init; }
+
     /// <summary>The version of Square's API that this is written for, as the header <c>Square-Version</c> has it.</summary>
     public string Version { get; init; } = "2026-09-16";
 

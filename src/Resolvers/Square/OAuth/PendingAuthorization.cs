@@ -1,0 +1,29 @@
+using Graph.DynamoDb.Items;
+using Graph.Resolvers.Shared.Encryption;
+using Graph.Resolvers.Users;
+
+namespace Graph.Resolvers.Square.OAuth;
+
+/// <summary>An authorization that a user has begun and Square has not answered.</summary>
+/// <param name="Verifier">The code's verifier, sealed.</param>
+/// <param name="ReturnTo">Where the browser goes at the end; null for a page that says how it went.</param>
+/// <param name="ExpiresAt">Compared, as items may outlive their expiry for days.</param>
+internal sealed record PendingAuthorization(
+    string StateHash, UserId UserId, Envelope Verifier, string? ReturnTo, DateTimeOffset ExpiresAt)
+{
+    public static ItemMapping<PendingAuthorization> Mapping { get; } = new(
+        item => new PendingAuthorization(
+            item.String("stateHash"),
+            new UserId(item.String("userId")),
+            new Envelope(item.Binary("dataKey"), item.Binary("verifier")),
+            item.StringOrNull("returnTo"),
+            item.Timestamp("expiresAt")),
+        (pending, item) => item
+            .String("stateHash", pending.StateHash)
+            .String("userId", pending.UserId.Value)
+            .Binary("dataKey", pending.Verifier.DataKey)
+            .Binary("verifier", pending.Verifier.Content)
+            .String("returnTo", pending.ReturnTo)
+            .Timestamp("expiresAt", pending.ExpiresAt)
+            .EpochSeconds("ttl", pending.ExpiresAt));
+}
