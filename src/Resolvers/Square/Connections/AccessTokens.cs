@@ -21,7 +21,7 @@ public sealed partial class AccessTokens(
     private readonly SingleFlight<string, Secret?> refreshing = new();
 
     /// <summary>Longer than Square is waited for. Who fails keeps it to its end while the token is good, so that not every call waits for Square.</summary>
-    private TimeSpan Lease => options.TotalTimeout * 3;
+    private TimeSpan LeaseTime => options.TotalTimeout * 3;
 
     /// <returns>Null when the seller is not connected, or no longer.</returns>
     /// <exception cref="SquareUnavailableException">The token has ended and cannot be refreshed now.</exception>
@@ -64,7 +64,7 @@ public sealed partial class AccessTokens(
         var tokens = await connections.Open(connection, CancellationToken.None);
         if (connection.RefreshExpiresAt < time.GetUtcNow())
             return IsGood(connection) ? tokens.Access : throw new ReconnectRequiredException();
-        if (await connections.TryBeginRefresh(connection, Lease, CancellationToken.None) is not { } lease)
+        if (await connections.TryBeginRefresh(connection, LeaseTime, CancellationToken.None) is not { } lease)
             return await ByAnother(connection, tokens);
         try
         {
@@ -94,7 +94,7 @@ public sealed partial class AccessTokens(
     }
 
     /// <summary>The token before may be good no longer, so it is tried as long as nobody else may refresh.</summary>
-    private async ValueTask Keep(StoredConnection connection, SquareTokens tokens, RefreshLease lease)
+    private async ValueTask Keep(StoredConnection connection, SquareTokens tokens, Lease lease)
     {
         while (true)
         {

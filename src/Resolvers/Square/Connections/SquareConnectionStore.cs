@@ -1,7 +1,7 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
-using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
 
 namespace Graph.Resolvers.Square.Connections;
@@ -49,14 +49,13 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
 
     /// <summary>Makes the caller the one who refreshes the tokens, for so long.</summary>
     /// <returns>Null when another one is at it, or they have changed since they were read.</returns>
-    internal async ValueTask<RefreshLease?> TryBeginRefresh(
+    internal async ValueTask<Lease?> TryBeginRefresh(
         StoredConnection connection, TimeSpan lasts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var lease = new RefreshLease(Guid.NewGuid().ToString("N"), now + lasts);
-        var isFree = Condition.NotExists("refreshingUntil") | Condition.AtMost("refreshingUntil", ItemValue.Timestamp(now));
-        var update = Update.Nothing.Set("refreshingBy", lease.Holder).Set("refreshingUntil", ItemValue.Timestamp(lease.Until));
-        var written = await table.Update(connection.MerchantId, update, IsSame(connection) & isFree, cancellationToken);
+        var lease = Lease.New(now + lasts);
+        var written = await table.Update(
+            connection.MerchantId, lease.TakenIn(Update.Nothing), IsSame(connection) & Lease.IsFree(now), cancellationToken);
         // The one in the way can be this very one, when an answer was lost and the request sent again.
         return written.Succeeded || written.Item?.Refresh?.Holder == lease.Holder ? lease : null;
     }
@@ -77,11 +76,11 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     }
 
     /// <summary>Lets others try, unless somebody does already.</summary>
-    internal async ValueTask GiveUpRefresh(StoredConnection connection, RefreshLease lease, CancellationToken cancellationToken) =>
+    internal async ValueTask GiveUpRefresh(StoredConnection connection, Lease lease, CancellationToken cancellationToken) =>
         await table.Update(
             connection.MerchantId,
-            Update.Nothing.Remove("refreshingBy").Remove("refreshingUntil"),
-            IsSame(connection) & Condition.Equal("refreshingBy", lease.Holder),
+            Lease.EndedIn(Update.Nothing),
+            IsSame(connection) & lease.IsHeld,
             cancellationToken);
 
     /// <returns>False when it has changed since it was read, or is gone.</returns>

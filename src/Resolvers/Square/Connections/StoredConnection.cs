@@ -1,3 +1,4 @@
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Users;
 
@@ -18,7 +19,4 @@ internal sealed record StoredConnection(
     DateTimeOffset RefreshedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? RefreshExpiresAt,
-    RefreshLease? Refresh = null);
-
-/// <summary>One is refreshing tokens and keeps all others from it, until it has ended or the time has.</summary>
-internal sealed record RefreshLease(string Holder, DateTimeOffset Until);
+    Lease? Refresh = null);

@@ -1,4 +1,5 @@
 using Graph.DynamoDb.Items;
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Users;
 
@@ -18,18 +19,20 @@ internal static class StoredConnectionMapping
         item.Timestamp("refreshedAt"),
         item.Timestamp("expiresAt"),
         item.TimestampOrNull("refreshExpiresAt"),
-        item.StringOrNull("refreshingBy") is { } holder ? new RefreshLease(holder, item.Timestamp("refreshingUntil")) : null);
+        Lease.Read(item));
 
-    private static void Write(StoredConnection connection, ItemWriter item) => item
-        .String("id", connection.MerchantId)
-        .String("userId", connection.UserId.Value)
-        .Timestamp("connectedAt", connection.ConnectedAt)
-        .Timestamp("refreshedAt", connection.RefreshedAt)
-        .Timestamp("expiresAt", connection.ExpiresAt)
-        .Timestamp("refreshExpiresAt", connection.RefreshExpiresAt)
-        .Number("version", connection.Version)
-        .Binary("dataKey", connection.Tokens.DataKey)
-        .Binary("tokens", connection.Tokens.Content)
-        .String("refreshingBy", connection.Refresh?.Holder)
-        .Timestamp("refreshingUntil", connection.Refresh?.Until);
+    private static void Write(StoredConnection connection, ItemWriter item)
+    {
+        item
+            .String("id", connection.MerchantId)
+            .String("userId", connection.UserId.Value)
+            .Timestamp("connectedAt", connection.ConnectedAt)
+            .Timestamp("refreshedAt", connection.RefreshedAt)
+            .Timestamp("expiresAt", connection.ExpiresAt)
+            .Timestamp("refreshExpiresAt", connection.RefreshExpiresAt)
+            .Number("version", connection.Version)
+            .Binary("dataKey", connection.Tokens.DataKey)
+            .Binary("tokens", connection.Tokens.Content);
+        Lease.Write(connection.Refresh, item);
+    }
 }

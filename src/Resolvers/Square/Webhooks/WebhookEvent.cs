@@ -1,3 +1,5 @@
+using Graph.Resolvers.Shared;
+
 namespace Graph.Resolvers.Square.Webhooks;
 
 /// <summary>Something that has happened at a seller, as Square has told it.</summary>
@@ -14,7 +16,13 @@ public sealed record WebhookEvent(
     string Payload,
     WebhookStatus Status = WebhookStatus.Received,
     int Attempts = 0,
-    string? Error = null);
+    string? Error = null)
+{
+    /// <summary>Whoever is processing it.</summary>
+    internal Lease? Lease { get; init; }
+
+    internal bool IsOpen => Status is WebhookStatus.Received or WebhookStatus.Failed;
+}
 
 /// <summary>How far an event is.</summary>
 public enum WebhookStatus

@@ -1,4 +1,5 @@
 using Graph.DynamoDb.Items;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Square.Webhooks;
 
@@ -34,8 +35,12 @@ internal static class WebhookEventMapping
         item.String("payload"),
         StatusOf(item.String("status")),
         item.IntOrNull("attempts") ?? 0,
-        item.StringOrNull("errorMessage"));
+        item.StringOrNull("errorMessage"))
+    {
+        Lease = Lease.Read(item),
+    };
 
+    /// <summary>A new one: leases are taken by updates.</summary>
     private static void Write(WebhookEvent told, ItemWriter item) => item
         .String("eventId", told.EventId)
         .String("eventType", told.Type)

@@ -1,10 +1,15 @@
 using Graph.DynamoDb;
+using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Square.Webhooks;
 
-/// <summary>Reads and writes events.</summary>
-public sealed class WebhookEventStore(Database database)
+/// <summary>Reads and writes events. What is done is never undone by a delivery that comes again.</summary>
+public sealed class WebhookEventStore(Database database, TimeProvider time)
 {
+    private const int LongestError = 500;
+
     private readonly Table<WebhookEvent> table = database.Table(SquareWebhooksTable.Definition, WebhookEventMapping.Instance);
 
     public ValueTask<WebhookEvent?> Get(string eventId, CancellationToken cancellationToken) =>
@@ -13,4 +18,44 @@ public sealed class WebhookEventStore(Database database)
     /// <returns>False when it was stored before; what became of it stays.</returns>
     internal async ValueTask<bool> Insert(WebhookEvent told, CancellationToken cancellationToken) =>
         (await table.Insert(told, cancellationToken)).Succeeded;
+
+    /// <summary>Makes the caller the one who processes it, for so long, and counts that as an attempt.</summary>
+    /// <returns>
+    /// The event, and the lease when the caller has it; without one another is at it, or there is nothing to be done. Null when there is no
+    /// event.
+    /// </returns>
+    internal async ValueTask<(WebhookEvent Event, Lease? Lease)?> TryBegin(
+        string eventId, TimeSpan lasts, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var lease = Lease.New(now + lasts);
+        var isOpen = Condition.OneOf("status", [Text(WebhookStatus.Received), Text(WebhookStatus.Failed)]);
+        var written = await table.Update(
+            eventId, lease.TakenIn(Update.Nothing.Add("attempts", 1)), isOpen & Lease.IsFree(now), cancellationToken);
+        // The lease in the way can be this very one, when an answer was lost and the request sent again.
+        return written.Item is { } told ? (told, told.Lease?.Holder == lease.Holder ? lease : null) : null;
+    }
+
+    /// <param name="error">What went wrong; null when nothing did.</param>
+    /// <returns>False when the time was over and another one has begun.</returns>
+    internal async ValueTask<bool> End(
+        string eventId, Lease lease, WebhookStatus status, string? error, CancellationToken cancellationToken)
+    {
+        var update = Update.Nothing
+            .Set("status", Text(status))
+            .SetOrRemove("errorMessage", error is null ? default(ItemValue?) : error[..Math.Min(error.Length, LongestError)]);
+        return (await table.Update(eventId, Lease.EndedIn(update), lease.IsHeld, cancellationToken)).Succeeded;
+    }
+
+    /// <summary>Lets it be processed once more, from the beginning.</summary>
+    /// <returns>The event; null when there is none, or it is being processed.</returns>
+    internal async ValueTask<WebhookEvent?> Reopen(string eventId, CancellationToken cancellationToken)
+    {
+        var update = Update.Nothing.Set("status", Text(WebhookStatus.Received)).Set("attempts", 0).Remove("errorMessage");
+        var written = await table.Update(
+            eventId, update, Condition.Exists("eventId") & Lease.IsFree(time.GetUtcNow()), cancellationToken);
+        return written.Succeeded ? written.Item : null;
+    }
+
+    private static string Text(WebhookStatus status) => WebhookEventMapping.TextOf(status);
 }

@@ -20,8 +20,9 @@ public sealed class WebhookReceiverTests : IAsyncLifetime
     {
         await fixture.InitializeAsync();
         await fixture.Database.CreateTables([SquareWebhooksTable.Definition]);
-        events = new WebhookEventStore(fixture.Database);
-        receiver = new WebhookReceiver(new WebhookSignature(Url, Key), events, new MovableTime(Shop.Now));
+        var time = new MovableTime(Shop.Now);
+        events = new WebhookEventStore(fixture.Database, time);
+        receiver = new WebhookReceiver(new WebhookSignature(Url, Key), events, time);
     }
 
     public Task DisposeAsync() => fixture.DisposeAsync();

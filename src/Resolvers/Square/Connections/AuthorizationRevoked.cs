@@ -1,0 +1,19 @@
+using Graph.Resolvers.Square.Webhooks;
+
+namespace Graph.Resolvers.Square.Connections;
+
+/// <summary>Disconnects a seller who has ended the authorization, at Square or here.</summary>
+internal sealed class AuthorizationRevoked(SquareConnectionStore connections) : IWebhookHandler
+{
+    public string Type => "oauth.authorization.revoked";
+
+    /// <summary>Not one who has connected again since: events come late.</summary>
+    public async ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken)
+    {
+        while (await connections.Get(told.MerchantId, cancellationToken) is { } connection && connection.ConnectedAt <= told.CreatedAt)
+        {
+            if (await connections.Delete(connection, cancellationToken))
+                return;
+        }
+    }
+}
