@@ -6,9 +6,9 @@ namespace Graph.Resolvers.Square.Api;
 /// <remarks>https://developer.squareup.com/reference/square/o-auth-api</remarks>
 internal sealed class OAuthApi(SquareExchange exchange)
 {
-    /// <summary>Needs no authorization: the body says who asks.</summary>
+    /// <summary>Needs no authorization: the body says who asks. Codes, and refresh tokens with PKCE, are good once.</summary>
     public Task<ObtainTokenAnswer> ObtainToken(ObtainTokenRequest request, CancellationToken cancellationToken) => exchange.Send(
-        SquareRequest.Post("/oauth2/token", null, request, SquareJson.Default.ObtainTokenRequest),
+        SquareRequest.Post("/oauth2/token", null, request, SquareJson.Default.ObtainTokenRequest) with { IsGoodOnce = true },
         SquareJson.Default.ObtainTokenAnswer,
         cancellationToken);
 

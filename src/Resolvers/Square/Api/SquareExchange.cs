@@ -67,7 +67,7 @@ internal sealed class SquareExchange : IDisposable
         {
             builder.AddRetry(new RetryStrategyOptions<byte[]>
             {
-                ShouldHandle = new PredicateBuilder<byte[]>().Handle<PassingException>(),
+                ShouldHandle = new PredicateBuilder<byte[]>().Handle<PassingException>(failure => !failure.IsFinal),
                 MaxRetryAttempts = options.MostRetries,
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
@@ -81,23 +81,31 @@ internal sealed class SquareExchange : IDisposable
     private async Task<byte[]> Attempt(SquareRequest request, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.AttemptTimeout);
+        limit.CancelAfter(request.IsGoodOnce ? options.TotalTimeout : options.AttemptTimeout);
         try
         {
             using var message = request.ToMessage(options.Host, options.Version);
             using var response = await http.SendAsync(message, limit.Token).ConfigureAwait(false);
             if (IsPassing(response.StatusCode))
-                throw new PassingException($"status {(int)response.StatusCode}", null) { RetryAfter = RetryAfter(response) };
+            {
+                var isUntouched = response.StatusCode == HttpStatusCode.TooManyRequests;
+                throw new PassingException($"status {(int)response.StatusCode}", null)
+                {
+                    RetryAfter = RetryAfter(response),
+                    IsFinal = request.IsGoodOnce && !isUntouched,
+                };
+            }
             var answer = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? answer : throw new SquareException(response.StatusCode, SquareError.Read(answer));
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PassingException("too slow", late);
+            throw new PassingException("too slow", late) { IsFinal = request.IsGoodOnce };
         }
         catch (HttpRequestException failure)
         {
-            throw new PassingException(failure.HttpRequestError.ToString(), failure);
+            var isSent = failure.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError);
+            throw new PassingException(failure.HttpRequestError.ToString(), failure) { IsFinal = request.IsGoodOnce && isSent };
         }
     }
 
@@ -110,5 +118,8 @@ internal sealed class SquareExchange : IDisposable
     private sealed class PassingException(string message, Exception? cause) : Exception(message, cause)
     {
         public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>Sent again, it would do something else, or nothing.</summary>
+        public bool IsFinal { get; init; }
     }
 }

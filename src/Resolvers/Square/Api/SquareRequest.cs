@@ -12,6 +12,12 @@ internal sealed record SquareRequest(HttpMethod Method, string Path, Authenticat
 {
     private byte[]? body;
 
+    /// <summary>
+    /// What is sent is good once: it is waited for as long as for all attempts together, as a slow answer is the only one, and sent again only
+    /// when Square has refused to look at it.
+    /// </summary>
+    public bool IsGoodOnce { get; init; }
+
     /// <summary>The access token of a seller.</summary>
     public static SquareRequest Get(string path, Secret token) => new(HttpMethod.Get, path, new("Bearer", token));
 

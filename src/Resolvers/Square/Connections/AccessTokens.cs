@@ -47,10 +47,13 @@ public sealed partial class AccessTokens(
         var tokens = await connections.Open(connection, cancellationToken);
         if (tokens.Access.Reveal() != refused.Reveal())
             return tokens.Access;
+        if (connection.RefreshExpiresAt < time.GetUtcNow())
+            throw new ReconnectRequiredException();
         var another = await RefreshOnce(connection, cancellationToken);
         return another?.Reveal() != refused.Reveal()
             ? another
-            : throw new SquareUnavailableException("Square refuses the access, and it cannot be renewed now. Ask again later.");
+            : throw new SquareUnavailableException(
+                "Square refuses the access, and it cannot be renewed now. Ask again later, and connect Square again if that lasts.");
     }
 
     private ValueTask<Secret?> RefreshOnce(StoredConnection connection, CancellationToken cancellationToken) =>

@@ -32,7 +32,8 @@ public sealed class AuthorizationStates(Database database, IKeyService keys, Tim
 
     /// <summary>What it was begun for, as long as it has not ended.</summary>
     internal async ValueTask<PendingAuthorization?> Find(string state, CancellationToken cancellationToken) =>
-        await table.Get(HashOf(state), cancellationToken, consistent: true) is { } pending && pending.ExpiresAt > time.GetUtcNow()
+        await table.Get(HashOf(state), cancellationToken, consistent: true) is { TakenBy: null } pending
+            && pending.ExpiresAt > time.GetUtcNow()
             ? pending
             : null;
 
@@ -40,9 +41,12 @@ public sealed class AuthorizationStates(Database database, IKeyService keys, Tim
     /// <returns>Null when there is none, it was taken before, or its time is over.</returns>
     internal async ValueTask<(PendingAuthorization Pending, Secret Verifier)?> Take(string state, CancellationToken cancellationToken)
     {
+        var taker = Guid.NewGuid().ToString("N");
         var isInTime = Condition.GreaterThan("expiresAt", ItemValue.Timestamp(time.GetUtcNow()));
-        var taken = await table.Delete(HashOf(state), isInTime, cancellationToken);
-        if (!taken.Succeeded || taken.Item is not { } pending)
+        var taken = await table.Update(
+            HashOf(state), Update.Nothing.Set("takenBy", taker), isInTime & Condition.NotExists("takenBy"), cancellationToken);
+        // The one in the way can be this very one, when an answer was lost and the request sent again.
+        if (taken.Item is not { } pending || pending.TakenBy != taker)
             return null;
         var verifier = await pending.Verifier.Open(
             keys, ContextOf(pending.StateHash), Owner(pending.StateHash, pending.UserId), cancellationToken);

@@ -11,13 +11,19 @@ namespace Graph.Resolvers.Square.OAuth;
 internal sealed record PendingAuthorization(
     string StateHash, UserId UserId, Envelope Verifier, string? ReturnTo, DateTimeOffset ExpiresAt)
 {
+    /// <summary>Who has taken it up; it is good for nobody else.</summary>
+    public string? TakenBy { get; init; }
+
     public static ItemMapping<PendingAuthorization> Mapping { get; } = new(
         item => new PendingAuthorization(
             item.String("stateHash"),
             new UserId(item.String("userId")),
             new Envelope(item.Binary("dataKey"), item.Binary("verifier")),
             item.StringOrNull("returnTo"),
-            item.Timestamp("expiresAt")),
+            item.Timestamp("expiresAt"))
+        {
+            TakenBy = item.StringOrNull("takenBy"),
+        },
         (pending, item) => item
             .String("stateHash", pending.StateHash)
             .String("userId", pending.UserId.Value)

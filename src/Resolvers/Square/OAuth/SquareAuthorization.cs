@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Graph.DynamoDb;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square.Api;
 using Graph.Resolvers.Square.Connections;
@@ -27,6 +28,9 @@ public sealed partial class SquareAuthorization(
     public const string InvalidState = "invalid_state";
 
     public const string ExchangeFailed = "token_exchange_failed";
+
+    /// <summary>Square has given tokens, and they could not be stored.</summary>
+    public const string ServerError = "server_error";
 
     /// <summary>Longer ones are none of ours, and of Square's.</summary>
     private const int LongestValue = 1_024;
@@ -69,20 +73,26 @@ public sealed partial class SquareAuthorization(
             return new AuthorizationOutcome.Refused(IsCode(error) ? error : Denied, pending.ReturnTo);
         if (code is not { Length: > 0 and <= LongestValue })
             return new AuthorizationOutcome.Refused(MissingCode, pending.ReturnTo);
+        // From here on it goes on when the browser goes away: the code is good once, and so may the tokens be.
         try
         {
             var given = await square.OAuth.ObtainToken(
                 new ObtainTokenRequest(
                     options.ApplicationId!, "authorization_code", Code: new(code), CodeVerifier: verifier, RedirectUri: options.RedirectUrl),
-                cancellationToken);
+                CancellationToken.None);
             var tokens = new SquareTokens(given.AccessToken, given.RefreshToken, given.ExpiresAt, given.RefreshTokenExpiresAt);
-            await connections.Put(given.MerchantId, pending.UserId, tokens, cancellationToken);
+            await connections.Put(given.MerchantId, pending.UserId, tokens, CancellationToken.None);
             return new AuthorizationOutcome.Connected(given.MerchantId, pending.UserId, pending.ReturnTo);
         }
         catch (Exception failure) when (failure is SquareException or SquareUnavailableException)
         {
             LogExchangeFailed(failure.Message);
             return new AuthorizationOutcome.Refused(ExchangeFailed, pending.ReturnTo);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure))
+        {
+            LogNotStored(failure.Message);
+            return new AuthorizationOutcome.Refused(ServerError, pending.ReturnTo);
         }
     }
 
@@ -95,4 +105,7 @@ public sealed partial class SquareAuthorization(
 
     [LoggerMessage(1, LogLevel.Warning, "Square has not given tokens for a seller's code: {Reason}")]
     private partial void LogExchangeFailed(string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "The tokens of a seller could not be stored; the seller has to connect again: {Reason}")]
+    private partial void LogNotStored(string reason);
 }

@@ -52,8 +52,9 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
     internal async ValueTask<WebhookEvent?> Reopen(string eventId, CancellationToken cancellationToken)
     {
         var update = Update.Nothing.Set("status", Text(WebhookStatus.Received)).Set("attempts", 0).Remove("errorMessage");
+        // Who was slow has it no longer, and writes nothing over this.
         var written = await table.Update(
-            eventId, update, Condition.Exists("eventId") & Lease.IsFree(time.GetUtcNow()), cancellationToken);
+            eventId, Lease.EndedIn(update), Condition.Exists("eventId") & Lease.IsFree(time.GetUtcNow()), cancellationToken);
         return written.Succeeded ? written.Item : null;
     }
 

@@ -11,6 +11,9 @@ public sealed partial class WebhookProcessor
     /// <summary>Longer than a function runs.</summary>
     internal static readonly TimeSpan Lasts = TimeSpan.FromMinutes(2);
 
+    /// <summary>Ends before another may begin.</summary>
+    private static readonly TimeSpan s_handled = TimeSpan.FromMinutes(1.5);
+
     private readonly WebhookEventStore events;
     private readonly Dictionary<string, IWebhookHandler> handlers;
     private readonly ILogger<WebhookProcessor> logger;
@@ -29,24 +32,29 @@ public sealed partial class WebhookProcessor
         if (begun.Lease is not { } lease)
             return !begun.Event.IsOpen;
         var told = begun.Event;
+        // Attempts that ended a function with them, and so told nobody, count too.
+        if (told.Attempts > MostAttempts)
+            return await events.End(eventId, lease, WebhookStatus.Dead, "Attempts", CancellationToken.None);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_handled);
         try
         {
             // What nobody handles is done: Square tells more than is asked for.
             if (handlers.TryGetValue(told.Type, out var handler))
-                await handler.Handle(told, cancellationToken);
+                await handler.Handle(told, limit.Token);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException) // whatever it is, it is kept with the event
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested) // whatever it is, it is kept with the event
         {
             var isLast = told.Attempts >= MostAttempts;
-            LogFailed(eventId, told.Type, told.Attempts, failure);
-            await events.End(
-                eventId, lease, isLast ? WebhookStatus.Dead : WebhookStatus.Failed, failure.GetType().Name, CancellationToken.None);
-            return isLast;
+            var name = failure.GetType().Name;
+            LogFailed(eventId, told.Type, told.Attempts, name, failure.StackTrace);
+            var status = isLast ? WebhookStatus.Dead : WebhookStatus.Failed;
+            return await events.End(eventId, lease, status, name, CancellationToken.None) && isLast;
         }
-        await events.End(eventId, lease, WebhookStatus.Processed, error: null, CancellationToken.None);
-        return true;
+        return await events.End(eventId, lease, WebhookStatus.Processed, error: null, CancellationToken.None);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Event {EventId} ({Type}) has failed, attempt {Attempt}.")]
-    private partial void LogFailed(string eventId, string type, int attempt, Exception failure);
+    // Not what it says: that may be what was sent.
+    [LoggerMessage(1, LogLevel.Error, "Event {EventId} ({Type}) has failed, attempt {Attempt}: {Failure} {Trace}")]
+    private partial void LogFailed(string eventId, string type, int attempt, string failure, string? trace);
 }

@@ -170,6 +170,26 @@ public sealed class SquareClientTests : IDisposable
             asked.Body!.ToJsonString());
     }
 
+    /// <summary>Square may have done it: the code, or the refresh token, would be refused the second time.</summary>
+    [Fact]
+    public async Task What_is_good_once_is_sent_again_only_when_Square_has_not_looked_at_it()
+    {
+        square
+            .BreaksOff()
+            .Refuses(HttpStatusCode.TooManyRequests, "RATE_LIMIT_ERROR", "RATE_LIMITED")
+            .Refuses(HttpStatusCode.BadGateway, "API_ERROR", "BAD_GATEWAY");
+        using var client = square.Client();
+
+        await Assert.ThrowsAsync<SquareUnavailableException>(
+            () => client.OAuth.ObtainToken(new ObtainTokenRequest("app", "refresh_token", RefreshToken: new("EQAA")), default));
+
+        Assert.Equal(3, square.Requests.Count);
+        square.Refuses(HttpStatusCode.BadGateway, "API_ERROR", "BAD_GATEWAY");
+        await Assert.ThrowsAsync<SquareUnavailableException>(
+            () => client.OAuth.ObtainToken(new ObtainTokenRequest("app", "refresh_token", RefreshToken: new("EQAA")), default));
+        Assert.Equal(4, square.Requests.Count);
+    }
+
     [Fact]
     public async Task What_is_revoked_is_asked_for_with_the_application_s_secret()
     {

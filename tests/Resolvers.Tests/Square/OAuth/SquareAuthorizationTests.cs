@@ -147,7 +147,7 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
 
         await IsInvalid(state, state);
 
-        Assert.Equal(0, fixture.Requests.Count("DeleteItem"));
+        Assert.Equal(0, fixture.Requests.Count("UpdateItem"));
     }
 
     [Theory]
@@ -185,6 +185,31 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
             new AuthorizationOutcome.Refused(SquareAuthorization.ExchangeFailed),
             await authorization.End(state.Reveal(), "used", null, state.Reveal(), default));
         Assert.Null(await connections.FindByUser(s_user, default));
+    }
+
+    [Fact]
+    public async Task A_state_whose_taking_lost_its_answer_is_taken()
+    {
+        var (_, state) = await authorization.Begin(s_user, null, default);
+        square.Answers(Token);
+        var losses = 1;
+        fixture.Requests.LosesAnswer = operation => operation == "UpdateItem" && losses-- > 0;
+
+        Assert.IsType<AuthorizationOutcome.Connected>(await authorization.End(state.Reveal(), "code", null, state.Reveal(), default));
+    }
+
+    [Fact]
+    public async Task Tokens_that_cannot_be_stored_are_told_so()
+    {
+        var (_, state) = await authorization.Begin(s_user, ReturnTo, default);
+        square.Answers(Token);
+        fixture.Requests.Answer = (operation, _) => operation == "PutItem"
+            ? RequestLog.Error("com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException")
+            : null;
+
+        Assert.Equal(
+            new AuthorizationOutcome.Refused(SquareAuthorization.ServerError, ReturnTo),
+            await authorization.End(state.Reveal(), "code", null, state.Reveal(), default));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class WebhookProcessorTests : IAsyncLifetime
     public async Task What_fails_is_tried_again_until_it_is_dead_and_can_be_replayed()
     {
         await Insert("e-1", Recorder.Handled);
-        recorder.Fails = true;
+        recorder.Failure = new InvalidOperationException("It says EAAA-secret.");
         for (var attempt = 1; attempt < WebhookProcessor.MostAttempts; attempt++)
         {
             Assert.False(await processor.Process("e-1", default));
@@ -70,7 +70,7 @@ public sealed class WebhookProcessorTests : IAsyncLifetime
         Assert.True(await processor.Process("e-1", default));
         Assert.Equal(WebhookProcessor.MostAttempts, recorder.Seen.Count);
 
-        recorder.Fails = false;
+        recorder.Failure = null;
         Assert.Equal(WebhookStatus.Received, (await events.Reopen("e-1", default))!.Status);
         Assert.True(await processor.Process("e-1", default));
 
@@ -94,6 +94,47 @@ public sealed class WebhookProcessorTests : IAsyncLifetime
         // And who was only slow changes nothing any more.
         Assert.False(await events.End("e-1", lease!, WebhookStatus.Failed, "late", default));
         Assert.Equal((WebhookStatus.Processed, 2), await State("e-1"));
+    }
+
+    /// <summary>As when an event ends the function that handles it.</summary>
+    [Fact]
+    public async Task What_was_begun_too_often_is_dead_without_another_try()
+    {
+        await Insert("e-1", Recorder.Handled);
+        for (var attempt = 0; attempt < WebhookProcessor.MostAttempts; attempt++)
+        {
+            Assert.NotNull((await events.TryBegin("e-1", WebhookProcessor.Lasts, default))!.Value.Lease);
+            time.Pass(WebhookProcessor.Lasts);
+        }
+
+        Assert.True(await processor.Process("e-1", default));
+
+        Assert.Empty(recorder.Seen);
+        Assert.Equal(WebhookStatus.Dead, (await State("e-1")).Status);
+    }
+
+    [Fact]
+    public async Task A_handler_that_gives_up_waiting_has_failed()
+    {
+        await Insert("e-1", Recorder.Handled);
+        recorder.Failure = new TaskCanceledException();
+
+        Assert.False(await processor.Process("e-1", default));
+
+        Assert.Equal((WebhookStatus.Failed, 1), await State("e-1"));
+    }
+
+    [Fact]
+    public async Task Who_is_slow_writes_nothing_over_a_replay()
+    {
+        await Insert("e-1", Recorder.Handled);
+        var (_, lease) = (await events.TryBegin("e-1", WebhookProcessor.Lasts, default))!.Value;
+        time.Pass(WebhookProcessor.Lasts);
+        Assert.NotNull(await events.Reopen("e-1", default));
+
+        Assert.False(await events.End("e-1", lease!, WebhookStatus.Dead, "late", default));
+
+        Assert.Equal((WebhookStatus.Received, 0), await State("e-1"));
     }
 
     [Fact]
@@ -185,14 +226,14 @@ public sealed class WebhookProcessorTests : IAsyncLifetime
 
         public ConcurrentQueue<string> Seen { get; } = new();
 
-        public bool Fails { get; set; }
+        public Exception? Failure { get; set; }
 
         public string Type => Handled;
 
         public ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken)
         {
             Seen.Enqueue(told.EventId);
-            return Fails ? throw new InvalidOperationException("It says EAAA-secret.") : ValueTask.CompletedTask;
+            return Failure is null ? ValueTask.CompletedTask : throw Failure;
         }
     }
 }
