@@ -26,7 +26,7 @@ internal static class TableCreation
             // It exists, or another process creates it at this moment.
         }
         var table = await WaitUntilActive(client, name, cancellationToken).ConfigureAwait(false);
-        if (Stream(definition) is { } stream && table.StreamSpecification?.StreamEnabled != true)
+        if (Stream(definition) is { } stream && !HasStream(table))
             await EnableStream(client, name, stream, cancellationToken).ConfigureAwait(false);
         if (definition.TimeToLive is { } attribute)
             await EnableTimeToLive(client, name, attribute, cancellationToken).ConfigureAwait(false);
@@ -123,11 +123,13 @@ internal static class TableCreation
         {
             // Another process may have been quicker, whatever is said then: DynamoDB Local calls it a failure of its own.
             var table = await Describe(client, name, cancellationToken).ConfigureAwait(false);
-            if (table?.StreamSpecification?.StreamEnabled != true)
+            if (table is null || !HasStream(table))
                 throw;
         }
         await WaitUntilActive(client, name, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool HasStream(TableDescription table) => table.StreamSpecification?.StreamEnabled == true;
 
     private static async Task EnableTimeToLive(
         IAmazonDynamoDB client, string name, string attribute, CancellationToken cancellationToken)

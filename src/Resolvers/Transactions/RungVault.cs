@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Users;
@@ -10,38 +9,13 @@ public sealed class RungVault(IKeyService keys)
 {
     internal ValueTask<Envelope> Seal(
         TransactionId id, UserId user, IReadOnlyList<byte[]> signed, CancellationToken cancellationToken) =>
-        Envelope.Seal(keys, ContextOf(id), Join(signed), Owner(id, user), cancellationToken);
+        Envelope.Seal(keys, ContextOf(id), JoinedParts.Join(signed), Owner(id, user), cancellationToken);
 
     /// <exception cref="CryptographicException">The row was changed, or the server's key is another.</exception>
     internal async ValueTask<IReadOnlyList<byte[]>> Open(SignedTransfer transfer, CancellationToken cancellationToken)
     {
         var (id, user) = (transfer.Transaction.Id, transfer.Transaction.UserId);
-        return Split(await transfer.Rungs.Open(keys, ContextOf(id), Owner(id, user), cancellationToken));
-    }
-
-    private static byte[] Join(IReadOnlyList<byte[]> parts)
-    {
-        var joined = new byte[parts.Sum(part => sizeof(int) + part.Length)];
-        var rest = joined.AsSpan();
-        foreach (var part in parts)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(rest, part.Length);
-            part.CopyTo(rest[sizeof(int)..]);
-            rest = rest[(sizeof(int) + part.Length)..];
-        }
-        return joined;
-    }
-
-    private static List<byte[]> Split(ReadOnlySpan<byte> joined)
-    {
-        var parts = new List<byte[]>();
-        while (!joined.IsEmpty)
-        {
-            var length = BinaryPrimitives.ReadInt32BigEndian(joined);
-            parts.Add(joined.Slice(sizeof(int), length).ToArray());
-            joined = joined[(sizeof(int) + length)..];
-        }
-        return parts;
+        return JoinedParts.Split(await transfer.Rungs.Open(keys, ContextOf(id), Owner(id, user), cancellationToken));
     }
 
     private static string ContextOf(TransactionId id) => $"transaction:{id}";

@@ -75,7 +75,7 @@ public sealed partial class AccessTokens(
             var secret = connection.RefreshExpiresAt is null ? options.ApplicationSecret : null;
             var given = await square.OAuth.ObtainToken(
                 new ObtainTokenRequest(options.ApplicationId!, "refresh_token", secret, RefreshToken: tokens.Refresh), CancellationToken.None);
-            await Keep(connection, new SquareTokens(given.AccessToken, given.RefreshToken, given.ExpiresAt, given.RefreshTokenExpiresAt), lease);
+            await Keep(connection, SquareTokens.Of(given), lease);
             return given.AccessToken;
         }
         catch (SquareException refusal) when (refusal.IsRevoked)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Graph.Resolvers.Shared;
@@ -13,9 +12,10 @@ public sealed class TokenVault(IKeyService keys)
 {
     internal async ValueTask<Envelope> Seal(string merchantId, Secret access, Secret refresh, CancellationToken cancellationToken)
     {
-        var content = Join(access.Reveal(), refresh.Reveal());
+        byte[][] parts = [Encoding.UTF8.GetBytes(access.Reveal()), Encoding.UTF8.GetBytes(refresh.Reveal())];
+        var content = JoinedParts.Join(parts);
         var envelope = await Envelope.Seal(keys, ContextOf(merchantId), content, Owner(merchantId), cancellationToken);
-        CryptographicOperations.ZeroMemory(content);
+        Wipe([content, .. parts]);
         return envelope;
     }
 
@@ -24,22 +24,16 @@ public sealed class TokenVault(IKeyService keys)
         string merchantId, Envelope envelope, CancellationToken cancellationToken)
     {
         var content = await envelope.Open(keys, ContextOf(merchantId), Owner(merchantId), cancellationToken);
-        var length = BinaryPrimitives.ReadInt32BigEndian(content);
-        var access = Encoding.UTF8.GetString(content.AsSpan(sizeof(int), length));
-        var refresh = Encoding.UTF8.GetString(content.AsSpan(sizeof(int) + length));
-        CryptographicOperations.ZeroMemory(content);
-        return (new Secret(access), new Secret(refresh));
+        var parts = JoinedParts.Split(content);
+        var (access, refresh) = (new Secret(Encoding.UTF8.GetString(parts[0])), new Secret(Encoding.UTF8.GetString(parts[1])));
+        Wipe([content, .. parts]);
+        return (access, refresh);
     }
 
-    /// <summary>The first with its length before it.</summary>
-    private static byte[] Join(string access, string refresh)
+    private static void Wipe(IEnumerable<byte[]> secrets)
     {
-        var length = Encoding.UTF8.GetByteCount(access);
-        var joined = new byte[sizeof(int) + length + Encoding.UTF8.GetByteCount(refresh)];
-        BinaryPrimitives.WriteInt32BigEndian(joined, length);
-        Encoding.UTF8.GetBytes(access, joined.AsSpan(sizeof(int)));
-        Encoding.UTF8.GetBytes(refresh, joined.AsSpan(sizeof(int) + length));
-        return joined;
+        foreach (var secret in secrets)
+            CryptographicOperations.ZeroMemory(secret);
     }
 
     private static string ContextOf(string merchantId) => $"square:{merchantId}";

@@ -80,8 +80,7 @@ public sealed partial class SquareAuthorization(
                 new ObtainTokenRequest(
                     options.ApplicationId!, "authorization_code", Code: new(code), CodeVerifier: verifier, RedirectUri: options.RedirectUrl),
                 CancellationToken.None);
-            var tokens = new SquareTokens(given.AccessToken, given.RefreshToken, given.ExpiresAt, given.RefreshTokenExpiresAt);
-            await connections.Put(given.MerchantId, pending.UserId, tokens, CancellationToken.None);
+            await connections.Put(given.MerchantId, pending.UserId, SquareTokens.Of(given), CancellationToken.None);
             return new AuthorizationOutcome.Connected(given.MerchantId, pending.UserId, pending.ReturnTo);
         }
         catch (Exception failure) when (failure is SquareException or SquareUnavailableException)
