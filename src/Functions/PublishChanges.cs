@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Square.Catalog;
+using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 
 namespace Graph.Functions;
@@ -12,7 +15,9 @@ public sealed class PublishChanges(
     TransactionTopics transactionTopics,
     OrderStore orders,
     OrderTopics orderTopics,
-    CustomerTopics customerTopics)
+    CustomerTopics customerTopics,
+    WebhookEventStore squareEvents,
+    CatalogTopics catalogTopics)
 {
     public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
@@ -37,6 +42,17 @@ public sealed class PublishChanges(
         {
             if (record.DynamoDb.KeyText("contactID") is { } id)
                 customerTopics.Publish(new CustomerId(id));
+        }
+        return Task.FromResult(BatchResponse.AllDone);
+    }
+
+    /// <summary>Once an event is processed, so that who reads then reads what is new.</summary>
+    public Task<BatchResponse> OfSquareEvents(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        foreach (var record in changes.Records)
+        {
+            if (record.DynamoDb.NewImage is { } image && squareEvents.FromJson(image) is { Status: WebhookStatus.Processed } told && CatalogTopics.Concerns(told))
+                catalogTopics.Publish(told.MerchantId);
         }
         return Task.FromResult(BatchResponse.AllDone);
     }

@@ -3,6 +3,7 @@ using Graph.DynamoDb;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
+using Graph.Gateway.Square;
 using Graph.Gateway.Wallets;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
@@ -73,6 +74,7 @@ public static class GatewayApplication
         builder.Services.AddSingleton(services => new Database(services.GetRequiredService<IAmazonDynamoDB>(), database));
         builder.Services.AddWalletSettings(configuration, environment);
         builder.Services.AddSingleton(GatewayOptions.CustomerCache(configuration));
+        builder.Services.AddSingleton(SquareConfiguration.Read(configuration.GetSection("Square")));
         builder.Services.AddSlices();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();

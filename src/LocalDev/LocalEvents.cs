@@ -1,6 +1,7 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Tables;
 using Graph.Functions;
+using Graph.Functions.Square;
 using Graph.Lambda.Events;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
@@ -10,6 +11,9 @@ using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Search;
+using Graph.Resolvers.Square.Catalog;
+using Graph.Resolvers.Square.Connections;
+using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +29,11 @@ internal sealed class LocalEvents : IAsyncDisposable
     private const int Concurrency = 8;
 
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Sooner than once a minute, for who waits before the screen.</summary>
+    private static readonly TimeSpan s_betweenSweeps = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan s_betweenRenewals = TimeSpan.FromMinutes(1);
 
     private readonly Stack<IAsyncDisposable> parts = new();
     private readonly Stack<IDisposable> clients = new();
@@ -75,6 +84,7 @@ internal sealed class LocalEvents : IAsyncDisposable
         await StartTransactions(sqs, cancellationToken);
         await StartPublishing(cancellationToken);
         await StartOrderStream(sqs, cancellationToken);
+        await StartSquare(cancellationToken);
     }
 
     private async Task StartTransactions(SqsClient sqs, CancellationToken cancellationToken)
@@ -82,7 +92,7 @@ internal sealed class LocalEvents : IAsyncDisposable
         var queue = await Queue.Create(sqs, QueueDefinition.Transactions, cancellationToken);
         var process = new ProcessTransaction(services.GetRequiredService<TransactionProcessor>(), Log<ProcessTransaction>());
         Add(QueuePump.Start(sqs, queue, process.Handle, Log<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
-        Add(SweeperClock.Start(services.GetRequiredService<TransactionSweeper>(), Log<SweeperClock>()));
+        Add(Schedule.Start("The sweeper of transactions", s_betweenSweeps, services.GetRequiredService<TransactionSweeper>().Sweep, Log<Schedule>()));
         Add(Pipe.Start(streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, Log<StreamPump>(), options));
     }
 
@@ -92,10 +102,21 @@ internal sealed class LocalEvents : IAsyncDisposable
         var publish = new PublishChanges(
             services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
-            services.GetRequiredService<CustomerTopics>());
+            services.GetRequiredService<CustomerTopics>(),
+            services.GetRequiredService<WebhookEventStore>(), services.GetRequiredService<CatalogTopics>());
         await Follow(TransactionsTable.Definition, publish.OfTransactions, options, cancellationToken);
         await Follow(OrdersTable.Definition, publish.OfOrders, options, cancellationToken);
         await Follow(CustomerMetricsTable.Definition, publish.OfCustomerMetrics, options, cancellationToken);
+        await Follow(SquareWebhooksTable.Definition, publish.OfSquareEvents, options, cancellationToken);
+    }
+
+    private async Task StartSquare(CancellationToken cancellationToken)
+    {
+        var process = new ProcessSquareEvents(
+            services.GetRequiredService<WebhookEventStore>(), services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>());
+        await Follow(SquareWebhooksTable.Definition, process.Handle, options, cancellationToken);
+        Add(Schedule.Start("The sweeper of Square's events", s_betweenSweeps, services.GetRequiredService<WebhookSweeper>().Sweep, Log<Schedule>()));
+        Add(Schedule.Start("The renewal of tokens", s_betweenRenewals, services.GetRequiredService<TokenRenewal>().Run, Log<Schedule>()));
     }
 
     /// <summary>What was there before was computed when the tables were filled.</summary>

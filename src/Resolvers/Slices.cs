@@ -9,6 +9,10 @@ using Graph.Resolvers.Reports;
 using Graph.Resolvers.Search;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Projections;
+using Graph.Resolvers.Square;
+using Graph.Resolvers.Square.Connections;
+using Graph.Resolvers.Square.OAuth;
+using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -31,12 +35,13 @@ public static class Slices
         ProductOrdersTable.Definition, ProductOrdersTable.Sales, ProductOrdersTable.Customers,
         SalesByDayTable.Definition, LedgerTable.Definition,
         SearchIndexTable.Definition, SearchIndexTable.Ledger,
+        SquareMerchantsTable.Definition, SquareStatesTable.Definition, SquareWebhooksTable.Definition,
     ];
 
     /// <summary>
     /// Needs a <see cref="DynamoDb.Database"/>, a <see cref="TimeProvider"/>, a <see cref="Shared.Encryption.IKeyService"/>, an
     /// <see cref="Ethereum.JsonRpc.EthereumClient"/>, <see cref="WalletOptions"/>, <see cref="ProcessingOptions"/>,
-    /// <see cref="CustomerCacheOptions"/> and logging.
+    /// <see cref="CustomerCacheOptions"/>, <see cref="SquareOptions"/> and logging.
     /// </summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
         .AddSingleton<Topics>()
@@ -48,5 +53,6 @@ public static class Slices
         .AddCustomers()
         .AddProducts()
         .AddReports()
-        .AddSearch();
+        .AddSearch()
+        .AddSquare();
 }

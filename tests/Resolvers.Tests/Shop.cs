@@ -15,11 +15,13 @@ using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
 using Graph.Resolvers.Shared.Encryption;
+using Graph.Resolvers.Square;
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Wallets;
 using Graph.Testing.DynamoDb;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SquareClient = Graph.Resolvers.Square.Api.SquareClient;
 
 namespace Graph.Resolvers.Tests;
 
@@ -45,6 +47,12 @@ public class Shop : IAsyncLifetime
 
     public ConfiguredKeys Keys { get; } = ConfiguredKeys.ForThisProcess();
 
+    /// <summary>Nothing is configured, where it is not what is tested.</summary>
+    protected virtual SquareOptions Square { get; } = new();
+
+    /// <summary>What Square is asked through; null for the network.</summary>
+    protected virtual HttpMessageHandler? ToSquare => null;
+
     public IServiceProvider Services => services;
 
     public OrderStore Orders => services.GetRequiredService<OrderStore>();
@@ -67,6 +75,8 @@ public class Shop : IAsyncLifetime
             .AddSingleton(Processing)
             .AddSingleton(new CustomerCacheOptions { IsOn = CachesCustomers })
             .AddSingleton(NewEthereumClient())
+            .AddSingleton(Square)
+            .AddSingleton(new SquareClient(Square, TimeProvider.System, ToSquare))
             .BuildServiceProvider();
         executor = new GraphQLExecutor(GraphSchema.Create(services), new ExecutionOptions { UnexpectedError = Masked });
     }

@@ -7,6 +7,9 @@ using Graph.GraphQL.TypeSystem;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers.Businesses;
 using Graph.Resolvers.Search;
+using Graph.Resolvers.Square;
+using Graph.Resolvers.Square.Connections;
+using Graph.Resolvers.Tests.Square;
 using Graph.Resolvers.Tests.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -70,6 +73,19 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         login     login   yes    yes    yes    yes    | { myBusinesses { pageInfo { hasPreviousPage } } }
         login     login   no     no     no     yes    | { businesses { nodes { name } } }
         login     login   yes    none   none   yes    | mutation { updateBusiness(id: "business-1", input: { name: "Blue Gate" }) { business { name } } }
+        login     login   yes    none   none   none   | { squareConnection { merchantId } }
+        login     login   yes    none   none   none   | { merchant { id } }
+        login     login   yes    none   none   none   | { locations { id } }
+        login     login   yes    none   none   none   | { catalog { nodes { id } } }
+        login     login   yes    none   none   none   | { catalogItem(id: "I1") { id } }
+        login     login   no     no     no     yes    | { webhookEvents(status: DEAD) { pageInfo { hasPreviousPage } } }
+        login     login   no     no     no     yes    | mutation { replayWebhookEvent(eventId: "E1") { __typename } }
+        login     login   yes    yes    yes    yes    | mutation { startSquareAuthorization { url } }
+        login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { redeemSquareAuthorization(code: $secret) { __typename } }
+        login     login   yes    none   none   none   | mutation { upsertCatalogItem(input: { idempotencyKey: "k", name: "Flat white" }) { item { id } } }
+        login     login   yes    none   none   yes    | subscription { catalogUpdated(merchantId: "ML1") { merchantId } }
+        login     login   yes    none   none   none   | mutation { disconnectSquare { merchantId } }
+
         login     login   yes    yes    yes    yes    | mutation { registerBusiness(input: { email: "$viewer@shop.example", name: "N", type: RETAIL, ownerName: "O", phoneNumber: "1", address: { street: "S", city: "C", zipcode: "Z" } }) { business { id } } }
         """;
 
@@ -102,6 +118,8 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
     public async Task Everyone_gets_what_the_table_says(string query, string expected)
     {
         var outcomes = new List<string>();
+        // One of the rows disconnects it.
+        await house.ConnectSquare();
         foreach (var (name, viewer) in s_viewers)
             outcomes.Add(OutcomeOf(await Answer(query.Replace("$viewer", name, StringComparison.Ordinal), viewer)));
 
@@ -178,7 +196,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         null => ValueIn(response["data"]) is null ? "none" : "yes",
         "UNAUTHENTICATED" => "login",
         "FORBIDDEN" => "no",
-        "NOT_FOUND" => "none",
+        "NOT_FOUND" or "SQUARE_NOT_CONNECTED" => "none",
         var other => other,
     };
 
@@ -197,6 +215,18 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
     /// <summary>Four users, their businesses, and an order of a product by a customer.</summary>
     public sealed class SharedHouse : Shop
     {
+        private const string Item = """{"type":"ITEM","id":"I1","item_data":{"name":"Flat white"}}""";
+
+        protected override SquareOptions Square { get; } = new() { ApplicationId = "app", RedirectUrl = "https://bff.example.test/callback" };
+
+        protected override HttpMessageHandler? ToSquare { get; } = new CannedSquare()
+            .On("GET /v2/merchants/me", _ => """{"merchant":{"id":"ML1","country":"NZ"}}""")
+            .On("GET /v2/locations", _ => """{"locations":[{"id":"L1"}]}""")
+            .On("POST /v2/catalog/search", _ => $$"""{"objects":[{{Item}}]}""")
+            .On("POST /v2/catalog/batch-retrieve", _ => $$"""{"objects":[{{Item}}]}""")
+            .On("POST /v2/catalog/object", _ => $$"""{"catalog_object":{{Item}}}""")
+            .On("POST /oauth2/revoke", _ => """{"success":true}""");
+
         public override async Task InitializeAsync()
         {
             await base.InitializeAsync();
@@ -210,6 +240,10 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
             await Services.GetRequiredService<SearchIndexer>().Fill(default);
             await FillWallets();
         }
+
+        /// <summary>Of one user.</summary>
+        public async Task ConnectSquare() => await Services.GetRequiredService<SquareConnectionStore>().Put(
+            "ML1", new UserId("user-1"), new SquareTokens(new("EAAA"), new("EQAA"), Time.GetUtcNow().AddDays(30), null), default);
 
         /// <summary>A wallet of one user, and a transaction under way of each.</summary>
         private async Task FillWallets()

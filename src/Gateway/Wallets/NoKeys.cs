@@ -11,5 +11,5 @@ internal sealed class NoKeys : IKeyService
     public ValueTask<byte[]> Decrypt(ReadOnlyMemory<byte> blob, string context, CancellationToken cancellationToken) => throw NotConfigured();
 
     private static GraphQLException NotConfigured() => new(
-        "Wallets are not configured here: the operator sets Wallets:ServerKeys:<id> to 32 random bytes in base64.", "NOT_CONFIGURED");
+        "Neither wallets nor Square are configured here: the operator sets Wallets:ServerKeys:<id> to 32 random bytes in base64.", "NOT_CONFIGURED");
 }

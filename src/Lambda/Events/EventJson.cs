@@ -25,6 +25,16 @@ public static class EventJson
         return read.Records.Any(record => record is null) ? throw NullRecord("a DynamoDB stream event") : read;
     }
 
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of an HTTP API.</exception>
+    public static HttpApiEvent ReadHttpApiEvent(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.HttpApiEvent, "an HTTP API");
+
+    public static byte[] Write(HttpApiEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.HttpApiEvent);
+
+    public static byte[] Write(HttpApiResponse response) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, EventJsonContext.Default.HttpApiResponse);
+
     public static byte[] Write(SqsEvent payload) =>
         JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.SqsEvent);
 

@@ -13,5 +13,7 @@ namespace Graph.Lambda.Events;
     MaxDepth = 80)]
 [JsonSerializable(typeof(SqsEvent))]
 [JsonSerializable(typeof(DynamoDbStreamEvent))]
+[JsonSerializable(typeof(HttpApiEvent))]
+[JsonSerializable(typeof(HttpApiResponse))]
 [JsonSerializable(typeof(BatchResponse))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

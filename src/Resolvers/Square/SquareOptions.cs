@@ -18,6 +18,20 @@ public sealed class SquareOptions
     /// <summary>Where Square sends browsers back to: a URL of this server, as the application has it at Square, to the letter.</summary>
     public string? RedirectUrl { get; init; }
 
+    /// <summary>
+    /// Where browsers may be sent to after Square: a whole URL, or for apps a scheme with <c>://</c>, which stands for all that begin with it.
+    /// </summary>
+    public IReadOnlyList<string> ReturnUrls { get; init; } = [];
+
+    /// <summary>Apps of before take tokens in the URL that opens them. Whoever opens URLs of theirs has the tokens too, so it is off.</summary>
+    public bool LegacyDeepLinkTokens { get; init; }
+
+    /// <summary>Where Square sends events: a URL of this server, as the webhook subscription has it, to the letter. Null when there is none.</summary>
+    public string? NotificationUrl { get; init; }
+
+    /// <summary>The subscription's; two while one replaces the other.</summary>
+    public IReadOnlyList<string> SignatureKeys { get; init; } = [];
+
     /// <summary>The version of Square's API that this is written for, as the header <c>Square-Version</c> has it.</summary>
     public string Version { get; init; } = "2026-09-16";
 

@@ -15,7 +15,7 @@ internal sealed class CatalogApi(SquareExchange exchange)
     public async Task<CatalogPage> List(
         Secret token, IReadOnlyCollection<string> types, string? cursor, CancellationToken cancellationToken)
     {
-        var path = SquareRequest.PathOf("/v2/catalog/list", ("types", string.Join(',', types)), ("cursor", cursor));
+        var path = UrlQuery.With("/v2/catalog/list", ("types", string.Join(',', types)), ("cursor", cursor));
         return ToPage(await exchange.Send(SquareRequest.Get(path, token), SquareJson.Default.ListCatalogAnswer, cancellationToken));
     }
 
@@ -65,7 +65,13 @@ internal sealed class CatalogApi(SquareExchange exchange)
 }
 
 /// <param name="Cursor">Of the next page; null on the last.</param>
-internal sealed record CatalogPage(IReadOnlyList<CatalogObject> Objects, string? Cursor);
+internal sealed record CatalogPage(IReadOnlyList<CatalogObject> Objects, string? Cursor)
+{
+    /// <summary>Its cursor has expired, or is none.</summary>
+    public static CatalogPage Unknown { get; } = new([], null);
+
+    public bool IsKnown => !ReferenceEquals(this, Unknown);
+}
 
 internal sealed record ListCatalogAnswer(IReadOnlyList<CatalogObject>? Objects = null, string? Cursor = null);
 

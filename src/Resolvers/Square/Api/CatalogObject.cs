@@ -43,6 +43,9 @@ public sealed record CatalogItem
     /// <summary>Where both are written, this is the description.</summary>
     public string? DescriptionHtml { get; init; }
 
+    /// <summary>Made of the one with markup by Square.</summary>
+    public string? DescriptionPlaintext { get; init; }
+
     public string? Abbreviation { get; init; }
 
     public bool? IsArchived { get; init; }

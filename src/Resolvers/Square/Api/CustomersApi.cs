@@ -12,7 +12,7 @@ internal sealed class CustomersApi(SquareExchange exchange)
     public IAsyncEnumerable<Customer> ListAll(Secret token, CancellationToken cancellationToken) => CursorPages.ReadAll(
         async cursor =>
         {
-            var path = SquareRequest.PathOf("/v2/customers", ("limit", PageSize), ("cursor", cursor));
+            var path = UrlQuery.With("/v2/customers", ("limit", PageSize), ("cursor", cursor));
             var answer = await exchange.Send(SquareRequest.Get(path, token), SquareJson.Default.ListCustomersAnswer, cancellationToken);
             return (answer.Customers, answer.Cursor);
         },

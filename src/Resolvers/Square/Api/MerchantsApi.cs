@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Graph.GraphQL.Binding;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Square.Api;
@@ -43,6 +44,7 @@ public sealed record Location(
     string? BusinessEmail = null,
     string? MerchantId = null);
 
+[Type("LocationAddress")]
 public sealed record Address
 {
     [JsonPropertyName("address_line_1")]

@@ -19,6 +19,9 @@ public sealed class SquareException(HttpStatusCode status, IReadOnlyList<SquareE
     /// <summary>The seller has not allowed this to the application.</summary>
     public bool IsForbidden => status == HttpStatusCode.Forbidden;
 
+    /// <summary>What was sent is not good.</summary>
+    public bool IsBadRequest => status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict && !IsVersionMismatch && !IsInvalidCursor;
+
     public bool IsNotFound => status == HttpStatusCode.NotFound;
 
     /// <summary>Another one has changed the object since it was read.</summary>

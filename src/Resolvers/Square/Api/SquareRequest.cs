@@ -24,20 +24,6 @@ internal sealed record SquareRequest(HttpMethod Method, string Path, Authenticat
     public static SquareRequest Post<T>(string path, AuthenticationHeader? authorization, T body, JsonTypeInfo<T> type) =>
         new(HttpMethod.Post, path, authorization) { body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
-    /// <summary>With the query's parameters that are given.</summary>
-    public static string PathOf(string path, params ReadOnlySpan<(string Name, string? Value)> query)
-    {
-        var separator = '?';
-        foreach (var (name, value) in query)
-        {
-            if (value is null)
-                continue;
-            path += $"{separator}{name}={Uri.EscapeDataString(value)}";
-            separator = '&';
-        }
-        return path;
-    }
-
     public HttpRequestMessage ToMessage(Uri host, string version)
     {
         var message = new HttpRequestMessage(Method, new Uri(host, Path));

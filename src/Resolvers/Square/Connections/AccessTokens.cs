@@ -13,7 +13,7 @@ public sealed partial class AccessTokens(
     SquareClient square, SquareConnectionStore connections, SquareOptions options, TimeProvider time, ILogger<AccessTokens> logger)
 {
     /// <summary>As Square advises; it lives 30 days.</summary>
-    private static readonly TimeSpan s_refreshedAfter = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan RefreshedAfter = TimeSpan.FromDays(7);
 
     /// <summary>Not given out when it ends sooner: a call takes its time, and clocks differ.</summary>
     private static readonly TimeSpan s_leastLeft = TimeSpan.FromMinutes(5);
@@ -26,11 +26,13 @@ public sealed partial class AccessTokens(
     /// <returns>Null when the seller is not connected, or no longer.</returns>
     /// <exception cref="SquareUnavailableException">The token has ended and cannot be refreshed now.</exception>
     /// <exception cref="ReconnectRequiredException">The token has ended and cannot be refreshed any more.</exception>
-    internal async ValueTask<Secret?> Get(string merchantId, CancellationToken cancellationToken)
+    internal async ValueTask<Secret?> Get(string merchantId, CancellationToken cancellationToken) =>
+        await connections.Get(merchantId, cancellationToken) is { } connection ? await Get(connection, cancellationToken) : null;
+
+    /// <summary>The same of a connection that was read just now.</summary>
+    internal async ValueTask<Secret?> Get(StoredConnection connection, CancellationToken cancellationToken)
     {
-        if (await connections.Get(merchantId, cancellationToken) is not { } connection)
-            return null;
-        var isYoung = time.GetUtcNow() - connection.RefreshedAt < s_refreshedAfter;
+        var isYoung = time.GetUtcNow() - connection.RefreshedAt < RefreshedAfter;
         return isYoung && IsGood(connection)
             ? (await connections.Open(connection, cancellationToken)).Access
             : await RefreshOnce(connection, cancellationToken);

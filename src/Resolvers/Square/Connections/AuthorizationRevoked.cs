@@ -8,12 +8,6 @@ internal sealed class AuthorizationRevoked(SquareConnectionStore connections) : 
     public string Type => "oauth.authorization.revoked";
 
     /// <summary>Not one who has connected again since: events come late.</summary>
-    public async ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken)
-    {
-        while (await connections.Get(told.MerchantId, cancellationToken) is { } connection && connection.ConnectedAt <= told.CreatedAt)
-        {
-            if (await connections.Delete(connection, cancellationToken))
-                return;
-        }
-    }
+    public ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken) =>
+        connections.Disconnect(told.MerchantId, told.CreatedAt, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
+using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Users;
@@ -15,11 +16,16 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     internal ValueTask<StoredConnection?> Get(string merchantId, CancellationToken cancellationToken) =>
         table.Get(merchantId, cancellationToken, consistent: true);
 
-    /// <summary>The one that the user has connected last.</summary>
+    /// <summary>The one that the user has connected last. What the index says may be over: another user may have connected the seller since.</summary>
     internal async ValueTask<StoredConnection?> FindByUser(UserId user, CancellationToken cancellationToken)
     {
         var found = await table.All(new Query(user.Value) { Index = SquareMerchantsTable.ByUser }, cancellationToken).ToListAsync(cancellationToken);
-        return found.MaxBy(connection => connection.ConnectedAt);
+        foreach (var indexed in found.OrderByDescending(connection => connection.ConnectedAt))
+        {
+            if (await Get(indexed.MerchantId, cancellationToken) is { } connection && connection.UserId == user)
+                return connection;
+        }
+        return null;
     }
 
     /// <summary>Whoever has connected the seller before: its tokens are those that Square gives now.</summary>
@@ -40,6 +46,17 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
         await table.Put(connection, cancellationToken: cancellationToken);
         return connection;
     }
+
+    /// <summary>Whatever is kept of the seller's catalogue is read anew from now on.</summary>
+    internal async ValueTask CatalogChanged(string merchantId, CancellationToken cancellationToken) => await table.Update(
+        merchantId,
+        Update.Nothing.Set("catalogChangedAt", ItemValue.Timestamp(time.GetUtcNow())),
+        Condition.Exists("id"),
+        cancellationToken);
+
+    /// <summary>Those whose tokens have not been refreshed since.</summary>
+    internal IAsyncEnumerable<StoredConnection> AllRefreshedBefore(DateTimeOffset before, CancellationToken cancellationToken) => table.All(
+        new Scan { Filter = Condition.LessThan("refreshedAt", ItemValue.Timestamp(before)) }, cancellationToken);
 
     internal async ValueTask<SquareTokens> Open(StoredConnection connection, CancellationToken cancellationToken)
     {
@@ -63,16 +80,16 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     /// <returns>False when the connection has changed since it was read.</returns>
     internal async ValueTask<bool> EndRefresh(StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken)
     {
-        var refreshed = connection with
-        {
-            RefreshedAt = time.GetUtcNow(),
-            ExpiresAt = tokens.ExpiresAt,
-            RefreshExpiresAt = tokens.RefreshExpiresAt,
-            Version = connection.Version + 1,
-            Tokens = await vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken),
-            Refresh = null,
-        };
-        return (await table.Put(refreshed, IsSame(connection), cancellationToken)).Succeeded;
+        var sealedTokens = await vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken);
+        // Only what is of the tokens: what else changes meanwhile stays.
+        var update = Update.Nothing
+            .Set("refreshedAt", ItemValue.Timestamp(time.GetUtcNow()))
+            .Set("expiresAt", ItemValue.Timestamp(tokens.ExpiresAt))
+            .SetOrRemove("refreshExpiresAt", tokens.RefreshExpiresAt is { } end ? ItemValue.Timestamp(end) : default(ItemValue?))
+            .Set("version", connection.Version + 1)
+            .Set("dataKey", ItemValue.Binary(sealedTokens.DataKey))
+            .Set("tokens", ItemValue.Binary(sealedTokens.Content));
+        return (await table.Update(connection.MerchantId, Lease.EndedIn(update), IsSame(connection), cancellationToken)).Succeeded;
     }
 
     /// <summary>Lets others try, unless somebody does already.</summary>
@@ -82,6 +99,10 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
             Lease.EndedIn(Update.Nothing),
             IsSame(connection) & lease.IsHeld,
             cancellationToken);
+
+    /// <summary>Ends the connection, however its tokens change meanwhile, but for one that was made later.</summary>
+    internal async ValueTask Disconnect(string merchantId, DateTimeOffset until, CancellationToken cancellationToken) => await table.Delete(
+        merchantId, Condition.AtMost("connectedAt", ItemValue.Timestamp(until)), cancellationToken);
 
     /// <returns>False when it has changed since it was read, or is gone.</returns>
     internal async ValueTask<bool> Delete(StoredConnection connection, CancellationToken cancellationToken) =>

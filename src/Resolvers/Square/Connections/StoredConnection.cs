@@ -9,6 +9,7 @@ namespace Graph.Resolvers.Square.Connections;
 /// <param name="Version">Grows with every change of the tokens.</param>
 /// <param name="ExpiresAt">When the access token ends, unless it is refreshed before.</param>
 /// <param name="RefreshExpiresAt">Null when the refresh token is good for ever.</param>
+/// <param name="CatalogChangedAt">When it was last told that the seller's catalogue has changed; null when it was not.</param>
 /// <param name="Refresh">Who is refreshing the tokens, of all who would; null when nobody is.</param>
 internal sealed record StoredConnection(
     string MerchantId,
@@ -19,4 +20,5 @@ internal sealed record StoredConnection(
     DateTimeOffset RefreshedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? RefreshExpiresAt,
+    DateTimeOffset? CatalogChangedAt = null,
     Lease? Refresh = null);

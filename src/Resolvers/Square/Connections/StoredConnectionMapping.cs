@@ -19,6 +19,7 @@ internal static class StoredConnectionMapping
         item.Timestamp("refreshedAt"),
         item.Timestamp("expiresAt"),
         item.TimestampOrNull("refreshExpiresAt"),
+        item.TimestampOrNull("catalogChangedAt"),
         Lease.Read(item));
 
     private static void Write(StoredConnection connection, ItemWriter item)
@@ -30,6 +31,7 @@ internal static class StoredConnectionMapping
             .Timestamp("refreshedAt", connection.RefreshedAt)
             .Timestamp("expiresAt", connection.ExpiresAt)
             .Timestamp("refreshExpiresAt", connection.RefreshExpiresAt)
+            .Timestamp("catalogChangedAt", connection.CatalogChangedAt)
             .Number("version", connection.Version)
             .Binary("dataKey", connection.Tokens.DataKey)
             .Binary("tokens", connection.Tokens.Content);

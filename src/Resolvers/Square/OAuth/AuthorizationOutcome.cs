@@ -1,3 +1,4 @@
+using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Users;
 
 namespace Graph.Resolvers.Square.OAuth;
@@ -7,7 +8,7 @@ namespace Graph.Resolvers.Square.OAuth;
 internal abstract record AuthorizationOutcome(string? ReturnTo)
 {
     /// <summary>The seller is connected.</summary>
-    public sealed record Connected(string MerchantId, UserId UserId, string? ReturnTo) : AuthorizationOutcome(ReturnTo);
+    public sealed record Connected(string MerchantId, UserId UserId, SquareTokens Tokens, string? ReturnTo) : AuthorizationOutcome(ReturnTo);
 
     /// <param name="Error">A code, such as <c>access_denied</c>.</param>
     public sealed record Refused(string Error, string? ReturnTo = null) : AuthorizationOutcome(ReturnTo);

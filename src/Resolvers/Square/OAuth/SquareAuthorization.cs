@@ -4,60 +4,41 @@ using Graph.DynamoDb;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square.Api;
 using Graph.Resolvers.Square.Connections;
-using Graph.Resolvers.Users;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Square.OAuth;
 
 /// <summary>Connects a seller: sends the browser to Square, and takes up what it brings back.</summary>
 /// <remarks>https://developer.squareup.com/docs/oauth-api/overview</remarks>
-public sealed partial class SquareAuthorization(
+internal sealed partial class SquareAuthorization(
     SquareOptions options,
     AuthorizationStates states,
     SquareClient square,
     SquareConnectionStore connections,
     ILogger<SquareAuthorization> logger)
 {
-    /// <summary>What Square calls a seller's No.</summary>
-    public const string Denied = "access_denied";
-
-    public const string MissingCode = "missing_code";
-    public const string MissingState = "missing_state";
-
-    /// <summary>The state is unknown, was used before, is too old, or began in another browser.</summary>
-    public const string InvalidState = "invalid_state";
-
-    public const string ExchangeFailed = "token_exchange_failed";
-
-    /// <summary>Square has given tokens, and they could not be stored.</summary>
-    public const string ServerError = "server_error";
-
-    /// <summary>Longer ones are none of ours, and of Square's.</summary>
-    private const int LongestValue = 1_024;
+    /// <summary>Longer ones are none of Square's.</summary>
+    private const int LongestCode = 1_024;
 
     private const int LongestError = 64;
 
     /// <summary>What the application asks a seller for.</summary>
     private const string Scope = "MERCHANT_PROFILE_READ ITEMS_READ ITEMS_WRITE ORDERS_READ CUSTOMERS_READ";
 
-    /// <summary>Square's page that asks the seller, for the browser that has begun it.</summary>
-    /// <param name="returnTo">Where the browser goes at the end; null for a page that says how it went.</param>
-    internal async ValueTask<(Uri Page, Secret State)> Begin(UserId user, string? returnTo, CancellationToken cancellationToken)
-    {
-        var (state, verifier) = await states.Begin(user, returnTo, cancellationToken);
-        var query = SquareRequest.PathOf(
+    /// <summary>Square's page that asks the seller, for a state that has begun and not ended.</summary>
+    internal async ValueTask<Uri> PageAtSquare(string state, PendingAuthorization pending, CancellationToken cancellationToken) => new(
+        options.Host,
+        UrlQuery.With(
             "/oauth2/authorize",
             ("client_id", options.ApplicationId),
             ("response_type", "code"),
             ("scope", Scope),
             // Without effect in the sandbox; elsewhere whoever is signed in at Square is asked who they are.
             ("session", "false"),
-            ("state", state.Reveal()),
-            ("code_challenge", Pkce.ChallengeOf(verifier)),
+            ("state", state),
+            ("code_challenge", Pkce.ChallengeOf(await states.VerifierOf(pending, cancellationToken))),
             ("code_challenge_method", "S256"),
-            ("redirect_uri", options.RedirectUrl));
-        return (new Uri(options.Host, query), state);
-    }
+            ("redirect_uri", options.RedirectUrl)));
 
     /// <summary>What the browser brings back from Square. Its state is ended by it, whatever comes of it.</summary>
     /// <param name="begun">The state that this browser has begun with, by its cookie.</param>
@@ -65,33 +46,34 @@ public sealed partial class SquareAuthorization(
         string? state, string? code, string? error, string? begun, CancellationToken cancellationToken)
     {
         if (state is not { Length: > 0 })
-            return new AuthorizationOutcome.Refused(MissingState);
-        if (state.Length > LongestValue || !IsSame(state, begun) || await states.Take(state, cancellationToken) is not { } taken)
-            return new AuthorizationOutcome.Refused(InvalidState);
-        var (pending, verifier) = taken;
+            return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.MissingState);
+        if (!IsSame(state, begun) || await states.Take(state, cancellationToken) is not { } pending)
+            return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.InvalidState);
         if (error is { Length: > 0 })
-            return new AuthorizationOutcome.Refused(IsCode(error) ? error : Denied, pending.ReturnTo);
-        if (code is not { Length: > 0 and <= LongestValue })
-            return new AuthorizationOutcome.Refused(MissingCode, pending.ReturnTo);
+            return new AuthorizationOutcome.Refused(IsCode(error) ? error : SquareAuthorizationErrors.Denied, pending.ReturnTo);
+        if (code is not { Length: > 0 and <= LongestCode })
+            return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.MissingCode, pending.ReturnTo);
         // From here on it goes on when the browser goes away: the code is good once, and so may the tokens be.
         try
         {
+            var verifier = await states.VerifierOf(pending, CancellationToken.None);
             var given = await square.OAuth.ObtainToken(
                 new ObtainTokenRequest(
                     options.ApplicationId!, "authorization_code", Code: new(code), CodeVerifier: verifier, RedirectUri: options.RedirectUrl),
                 CancellationToken.None);
-            await connections.Put(given.MerchantId, pending.UserId, SquareTokens.Of(given), CancellationToken.None);
-            return new AuthorizationOutcome.Connected(given.MerchantId, pending.UserId, pending.ReturnTo);
+            var tokens = SquareTokens.Of(given);
+            await connections.Put(given.MerchantId, pending.UserId, tokens, CancellationToken.None);
+            return new AuthorizationOutcome.Connected(given.MerchantId, pending.UserId, tokens, pending.ReturnTo);
         }
         catch (Exception failure) when (failure is SquareException or SquareUnavailableException)
         {
             LogExchangeFailed(failure.Message);
-            return new AuthorizationOutcome.Refused(ExchangeFailed, pending.ReturnTo);
+            return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ExchangeFailed, pending.ReturnTo);
         }
         catch (Exception failure) when (Database.IsFailure(failure))
         {
             LogNotStored(failure.Message);
-            return new AuthorizationOutcome.Refused(ServerError, pending.ReturnTo);
+            return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ServerError, pending.ReturnTo);
         }
     }
 

@@ -8,9 +8,6 @@ namespace Graph.Resolvers.Square.Webhooks;
 /// <remarks>https://developer.squareup.com/docs/webhooks/overview</remarks>
 internal sealed record WebhookEnvelope(string EventId, string Type, string MerchantId, DateTimeOffset CreatedAt)
 {
-    /// <summary>Longer ones are none of Square's, and could be no keys.</summary>
-    private const int LongestText = 255;
-
     /// <returns>Null when the body is no event.</returns>
     public static WebhookEnvelope? Read(ReadOnlySpan<byte> body)
     {
@@ -27,7 +24,7 @@ internal sealed record WebhookEnvelope(string EventId, string Type, string Merch
         }
     }
 
-    private bool IsBounded => new[] { EventId, Type, MerchantId }.All(text => text.Length is > 0 and <= LongestText);
+    private bool IsBounded => new[] { EventId, Type, MerchantId }.All(WebhookEvent.IsId);
 }
 
 [JsonSourceGenerationOptions(

@@ -18,24 +18,16 @@ public sealed record WebhookEvent(
     int Attempts = 0,
     string? Error = null)
 {
+    /// <summary>Longer ones are none of Square's, and could be no keys.</summary>
+    private const int LongestId = 255;
+
     /// <summary>Whoever is processing it.</summary>
     internal Lease? Lease { get; init; }
 
+    internal static bool IsId(string text) => text.Length is > 0 and <= LongestId;
+
+    /// <summary>Nobody has begun it, be it the first time or once more.</summary>
+    public bool IsNew => Status == WebhookStatus.Received && Attempts == 0 && Lease is null;
+
     internal bool IsOpen => Status is WebhookStatus.Received or WebhookStatus.Failed;
-}
-
-/// <summary>How far an event is.</summary>
-public enum WebhookStatus
-{
-    /// <summary>It is stored, and nothing was done yet.</summary>
-    Received,
-
-    /// <summary>Everything that follows from it is done.</summary>
-    Processed,
-
-    /// <summary>It failed, and is tried again.</summary>
-    Failed,
-
-    /// <summary>It failed as often as it is tried; an administrator may replay it.</summary>
-    Dead,
 }

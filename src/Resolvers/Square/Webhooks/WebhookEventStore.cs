@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
+using Graph.DynamoDb.Reading;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Square.Webhooks;
@@ -12,8 +14,26 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
 
     private readonly Table<WebhookEvent> table = database.Table(SquareWebhooksTable.Definition, WebhookEventMapping.Instance);
 
+    /// <summary>An image of the table's stream.</summary>
+    public WebhookEvent FromJson(JsonElement image) => table.FromJson(image);
+
     public ValueTask<WebhookEvent?> Get(string eventId, CancellationToken cancellationToken) =>
         table.Get(eventId, cancellationToken, consistent: true);
+
+    /// <summary>Those that are so far, what was received last first.</summary>
+    /// <returns>Null when <paramref name="after"/> is no cursor of this list.</returns>
+    internal async ValueTask<Connection<WebhookEvent>?> Page(
+        WebhookStatus status, int first, string? after, CancellationToken cancellationToken)
+    {
+        var query = new Query(Text(status)) { Index = SquareWebhooksTable.ByStatus, Descending = true, Limit = first };
+        return table.TryContinue(query, after, out var continued)
+            ? Connection<WebhookEvent>.Of(await table.Query(continued, cancellationToken), after)
+            : null;
+    }
+
+    /// <summary>Those of which something is still to be done, what was received first first.</summary>
+    internal IAsyncEnumerable<WebhookEvent> AllOpen(CancellationToken cancellationToken) =>
+        All(WebhookStatus.Received, cancellationToken).Concat(All(WebhookStatus.Failed, cancellationToken));
 
     /// <returns>False when it was stored before; what became of it stays.</returns>
     internal async ValueTask<bool> Insert(WebhookEvent told, CancellationToken cancellationToken) =>
@@ -57,6 +77,9 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
             eventId, Lease.EndedIn(update), Condition.Exists("eventId") & Lease.IsFree(time.GetUtcNow()), cancellationToken);
         return written.Succeeded ? written.Item : null;
     }
+
+    private IAsyncEnumerable<WebhookEvent> All(WebhookStatus status, CancellationToken cancellationToken) =>
+        table.All(new Query(Text(status)) { Index = SquareWebhooksTable.ByStatus }, cancellationToken);
 
     private static string Text(WebhookStatus status) => WebhookEventMapping.TextOf(status);
 }

@@ -29,6 +29,14 @@ public sealed class WebhookSignature
         this.keys = [.. keys.Select(Encoding.UTF8.GetBytes)];
     }
 
+    private WebhookSignature() => (notificationUrl, keys) = ([], []);
+
+    /// <summary>Of the subscription that is configured; without one, nothing is signed.</summary>
+    /// <exception cref="ArgumentException">Half of it is configured.</exception>
+    public static WebhookSignature Of(SquareOptions options) => options is { NotificationUrl: null, SignatureKeys.Count: 0 }
+        ? new WebhookSignature()
+        : new WebhookSignature(options.NotificationUrl ?? "", options.SignatureKeys);
+
     /// <param name="body">The bytes that were received.</param>
     /// <param name="signature">The header; null when there is none.</param>
     public bool Verifies(ReadOnlySpan<byte> body, string? signature)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Web;
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Square;
 using Graph.Resolvers.Square.Api;
@@ -29,6 +30,7 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     private readonly ConfiguredKeys keys = ConfiguredKeys.ForThisProcess();
     private SquareClient client = null!;
     private SquareConnectionStore connections = null!;
+    private AuthorizationStates states = null!;
     private SquareAuthorization authorization = null!;
 
     public async Task InitializeAsync()
@@ -37,9 +39,10 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
         await fixture.Database.CreateTables([SquareMerchantsTable.Definition, SquareStatesTable.Definition]);
         client = square.Client();
         connections = new SquareConnectionStore(fixture.Database, new TokenVault(keys), time);
+        states = new AuthorizationStates(fixture.Database, keys, time);
         authorization = new SquareAuthorization(
             new SquareOptions { ApplicationId = "sandbox-app", RedirectUrl = "https://bff.example.test/square/callback" },
-            new AuthorizationStates(fixture.Database, keys, time),
+            states,
             client,
             connections,
             NullLogger<SquareAuthorization>.Instance);
@@ -55,12 +58,13 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_seller_who_agrees_is_connected_to_the_user_who_has_begun_it()
     {
-        var (page, state) = await authorization.Begin(s_user, ReturnTo, default);
+        var (page, state) = await Begin(ReturnTo);
         square.Answers(Token);
 
         var outcome = await authorization.End(state.Reveal(), "sq0cgb-code", null, state.Reveal(), default);
 
-        Assert.Equal(new AuthorizationOutcome.Connected("ML1", s_user, ReturnTo), outcome);
+        var connected = Assert.IsType<AuthorizationOutcome.Connected>(outcome);
+        Assert.Equal(("ML1", s_user, ReturnTo), (connected.MerchantId, connected.UserId, connected.ReturnTo));
         var connection = (await connections.FindByUser(s_user, default))!;
         Assert.Equal("EAAA-1", (await connections.Open(connection, default)).Access.Reveal());
 
@@ -82,7 +86,7 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_state_is_good_once_also_when_it_comes_often_at_once()
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
+        var (_, state) = await Begin(null);
         square.Answers(Token);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(
@@ -90,14 +94,14 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
 
         Assert.Single(outcomes.OfType<AuthorizationOutcome.Connected>());
         Assert.All(
-            outcomes.OfType<AuthorizationOutcome.Refused>(), refused => Assert.Equal(SquareAuthorization.InvalidState, refused.Error));
+            outcomes.OfType<AuthorizationOutcome.Refused>(), refused => Assert.Equal(SquareAuthorizationErrors.InvalidState, refused.Error));
         Assert.Single(square.Requests);
     }
 
     [Fact]
     public async Task A_seller_who_refuses_ends_the_state_too()
     {
-        var (_, state) = await authorization.Begin(s_user, ReturnTo, default);
+        var (_, state) = await Begin(ReturnTo);
 
         Assert.Equal(
             new AuthorizationOutcome.Refused("access_denied", ReturnTo),
@@ -108,8 +112,8 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task What_another_browser_has_begun_is_refused_and_stays_good_for_that_one()
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
-        var (_, others) = await authorization.Begin(new UserId("u-2"), null, default);
+        var (_, state) = await Begin(null);
+        var (_, others) = await Begin(null, new UserId("u-2"));
 
         await IsInvalid(state.Reveal(), others.Reveal());
         await IsInvalid(state.Reveal(), null);
@@ -122,17 +126,17 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_state_that_is_too_old_is_refused_though_its_row_is_still_there()
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
+        var (_, state) = await Begin(null);
         time.Pass(TimeSpan.FromMinutes(10));
 
         await IsInvalid(state.Reveal(), state.Reveal());
     }
 
     [Theory]
-    [InlineData(null, SquareAuthorization.MissingState)]
-    [InlineData("", SquareAuthorization.MissingState)]
-    [InlineData("invented", SquareAuthorization.InvalidState)]
-    [InlineData("ü<script>", SquareAuthorization.InvalidState)]
+    [InlineData(null, SquareAuthorizationErrors.MissingState)]
+    [InlineData("", SquareAuthorizationErrors.MissingState)]
+    [InlineData("invented", SquareAuthorizationErrors.InvalidState)]
+    [InlineData("ü<script>", SquareAuthorizationErrors.InvalidState)]
     public async Task Without_a_state_of_ours_nothing_is_done(string? state, string error)
     {
         Assert.Equal(new AuthorizationOutcome.Refused(error), await authorization.End(state, "code", null, state, default));
@@ -155,10 +159,10 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [InlineData("")]
     public async Task Without_a_code_nothing_is_asked(string? code)
     {
-        var (_, state) = await authorization.Begin(s_user, ReturnTo, default);
+        var (_, state) = await Begin(ReturnTo);
 
         Assert.Equal(
-            new AuthorizationOutcome.Refused(SquareAuthorization.MissingCode, ReturnTo),
+            new AuthorizationOutcome.Refused(SquareAuthorizationErrors.MissingCode, ReturnTo),
             await authorization.End(state.Reveal(), code, null, state.Reveal(), default));
     }
 
@@ -169,7 +173,7 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [InlineData("a&code=stolen", "access_denied")]
     public async Task An_error_that_is_no_code_is_a_refusal_without_it(string error, string told)
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
+        var (_, state) = await Begin(null);
 
         Assert.Equal(
             new AuthorizationOutcome.Refused(told), await authorization.End(state.Reveal(), null, error, state.Reveal(), default));
@@ -178,11 +182,11 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_code_that_Square_does_not_take_connects_nobody()
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
+        var (_, state) = await Begin(null);
         square.Refuses(HttpStatusCode.Unauthorized, "AUTHENTICATION_ERROR", "UNAUTHORIZED");
 
         Assert.Equal(
-            new AuthorizationOutcome.Refused(SquareAuthorization.ExchangeFailed),
+            new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ExchangeFailed),
             await authorization.End(state.Reveal(), "used", null, state.Reveal(), default));
         Assert.Null(await connections.FindByUser(s_user, default));
     }
@@ -190,7 +194,7 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_state_whose_taking_lost_its_answer_is_taken()
     {
-        var (_, state) = await authorization.Begin(s_user, null, default);
+        var (_, state) = await Begin(null);
         square.Answers(Token);
         var losses = 1;
         fixture.Requests.LosesAnswer = operation => operation == "UpdateItem" && losses-- > 0;
@@ -201,21 +205,21 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task Tokens_that_cannot_be_stored_are_told_so()
     {
-        var (_, state) = await authorization.Begin(s_user, ReturnTo, default);
+        var (_, state) = await Begin(ReturnTo);
         square.Answers(Token);
         fixture.Requests.Answer = (operation, _) => operation == "PutItem"
             ? RequestLog.Error("com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException")
             : null;
 
         Assert.Equal(
-            new AuthorizationOutcome.Refused(SquareAuthorization.ServerError, ReturnTo),
+            new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ServerError, ReturnTo),
             await authorization.End(state.Reveal(), "code", null, state.Reveal(), default));
     }
 
     [Fact]
     public async Task The_table_has_neither_states_nor_verifiers()
     {
-        var (page, state) = await authorization.Begin(s_user, ReturnTo, default);
+        var (page, state) = await Begin(ReturnTo);
         square.Answers(Token);
         var rows = await fixture.Database.Client.ScanAsync(new(SquareStatesTable.Definition.NameIn(fixture.Stage)));
         await authorization.End(state.Reveal(), "code", null, state.Reveal(), default);
@@ -229,6 +233,13 @@ public sealed class SquareAuthorizationTests : IAsyncLifetime
         Assert.Equal((Shop.Now + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), row["ttl"].N);
     }
 
+    private async Task<(Uri Page, Secret State)> Begin(string? returnTo, UserId? user = null)
+    {
+        var (state, _) = await states.Begin(user ?? s_user, "ada@example.test", returnTo, default);
+        var pending = (await states.Find(state.Reveal(), default))!;
+        return (await authorization.PageAtSquare(state.Reveal(), pending, default), state);
+    }
+
     private async Task IsInvalid(string? state, string? begun) => Assert.Equal(
-        new AuthorizationOutcome.Refused(SquareAuthorization.InvalidState), await authorization.End(state, "code", null, begun, default));
+        new AuthorizationOutcome.Refused(SquareAuthorizationErrors.InvalidState), await authorization.End(state, "code", null, begun, default));
 }

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Graph.Lambda.Events;
+
+/// <summary>A request as an HTTP API of API Gateway, or a function's URL, gives it to a function (payload format 2.0).</summary>
+/// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
+public sealed record HttpApiEvent
+{
+    /// <summary>Method and path of the route that was taken, such as <c>GET /auth/success</c>; <c>$default</c> for all else.</summary>
+    public required string RouteKey { get; init; }
+
+    /// <summary>With the stage, where that is not <c>$default</c>.</summary>
+    public required string RawPath { get; init; }
+
+    /// <summary>Without the question mark, as it was sent.</summary>
+    public string RawQueryString { get; init; } = "";
+
+    /// <summary>Each as <c>name=value</c>; they are not among the headers.</summary>
+    public IReadOnlyList<string> Cookies { get; init; } = [];
+
+    /// <summary>By names in lower case. Several values of one are joined by commas.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public string? Body { get; init; }
+
+    /// <summary>The body is base64 of what was sent.</summary>
+    public bool IsBase64Encoded { get; init; }
+
+    /// <summary>The body as it was sent.</summary>
+    /// <exception cref="MalformedEventException">It says that it is base64 and is not.</exception>
+    public byte[] BodyBytes()
+    {
+        if (!IsBase64Encoded)
+            return Encoding.UTF8.GetBytes(Body ?? "");
+        try
+        {
+            return Convert.FromBase64String(Body ?? "");
+        }
+        catch (FormatException)
+        {
+            throw new MalformedEventException("This is no payload of an HTTP API: its body is not base64.");
+        }
+    }
+
+    /// <summary>The first cookie of the name; null when there is none.</summary>
+    public string? Cookie(string name)
+    {
+        foreach (var cookie in Cookies)
+        {
+            if (cookie.Length > name.Length && cookie[name.Length] == '=' && cookie.StartsWith(name, StringComparison.Ordinal))
+                return cookie[(name.Length + 1)..];
+        }
+        return null;
+    }
+
+    /// <summary>Queries, cookies and bodies are not for logs.</summary>
+    public override string ToString() => RouteKey;
+}
+
+/// <summary>What a function answers to a <see cref="HttpApiEvent"/>.</summary>
+public sealed record HttpApiResponse
+{
+    public required int StatusCode { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Each as a header <c>Set-Cookie</c> has it.</summary>
+    public IReadOnlyList<string>? Cookies { get; init; }
+
+    public string? Body { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBase64Encoded { get; init; }
+
+    /// <summary>Where a browser is sent to, and what it is to keep, is not for logs.</summary>
+    public override string ToString() => $"{StatusCode}";
+}

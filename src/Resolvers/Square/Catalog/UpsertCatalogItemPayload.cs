@@ -1,0 +1,30 @@
+using Graph.Resolvers.Shared;
+using Graph.Resolvers.Square.Api;
+
+namespace Graph.Resolvers.Square.Catalog;
+
+/// <summary>What became of an item.</summary>
+/// <param name="Item">As it is now; null with errors.</param>
+public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<UserError> UserErrors)
+{
+    private const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    internal static UpsertCatalogItemPayload NotFound { get; } =
+        Refused([new UserError("The seller has no item with this id.", ["id"], UserErrorCode.NotFound)]);
+
+    internal static UpsertCatalogItemPayload Outdated { get; } =
+        Refused([new UserError("The item has changed since it was read: read it again, and change that.", ["version"], UserErrorCode.Outdated)]);
+
+    internal static UpsertCatalogItemPayload Refused(IReadOnlyList<UserError> userErrors) => new(null, userErrors);
+
+    /// <summary>By Square's codes and fields; its details are for developers, and may repeat what was sent.</summary>
+    internal static UpsertCatalogItemPayload Of(SquareException refusal)
+    {
+        if (refusal.IsVersionMismatch)
+            return Outdated;
+        var errors = refusal.Errors.Select(error => error.Code == KeyReused
+            ? new UserError("With this key something else was sent before: take another one.", ["idempotencyKey"], UserErrorCode.Invalid)
+            : new UserError($"Square does not take it: {error.Code}.", error.Field is { } field ? [field] : [], UserErrorCode.Invalid));
+        return Refused([.. errors.DefaultIfEmpty(new UserError("Square does not take it.", [], UserErrorCode.Invalid))]);
+    }
+}
