@@ -174,7 +174,7 @@ public class Shop : IAsyncLifetime
         JsonValueKind.Null => null,
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDecimal(),
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? (object)whole : value.GetDecimal(),
         JsonValueKind.Array => value.EnumerateArray().Select(Model).ToArray(),
         _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Model(member.Value)),
     };

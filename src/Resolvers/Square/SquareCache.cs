@@ -57,9 +57,9 @@ public sealed class SquareCache(TimeProvider time) : IDisposable
         entry.AbsoluteExpirationRelativeToNow = lasts;
     }
 
-    private sealed record Key(string MerchantId, DateTimeOffset ConnectedAt, DateTimeOffset? CatalogChangedAt, string What)
+    private sealed record Key(string MerchantId, DateTimeOffset ConnectedAt, long CatalogChanges, string What)
     {
-        public static Key Of(Seller seller, string what) => new(seller.MerchantId, seller.ConnectedAt, seller.CatalogChangedAt, what);
+        public static Key Of(Seller seller, string what) => new(seller.MerchantId, seller.ConnectedAt, seller.Connection.CatalogChanges, what);
     }
 
     private sealed class Clock(TimeProvider time) : ISystemClock

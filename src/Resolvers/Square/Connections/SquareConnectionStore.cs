@@ -47,10 +47,10 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
         return connection;
     }
 
-    /// <summary>Whatever is kept of the seller's catalogue is read anew from now on.</summary>
+    /// <summary>Whatever is kept of the seller's catalogue is read anew from now on. Counted twice, it is read once more than needed.</summary>
     internal async ValueTask CatalogChanged(string merchantId, CancellationToken cancellationToken) => await table.Update(
         merchantId,
-        Update.Nothing.Set("catalogChangedAt", ItemValue.Timestamp(time.GetUtcNow())),
+        Update.Nothing.Set("catalogChangedAt", ItemValue.Timestamp(time.GetUtcNow())).Add("catalogChanges", 1),
         Condition.Exists("id"),
         cancellationToken);
 

@@ -10,6 +10,7 @@ namespace Graph.Resolvers.Square.Connections;
 /// <param name="ExpiresAt">When the access token ends, unless it is refreshed before.</param>
 /// <param name="RefreshExpiresAt">Null when the refresh token is good for ever.</param>
 /// <param name="CatalogChangedAt">When it was last told that the seller's catalogue has changed; null when it was not.</param>
+/// <param name="CatalogChanges">How often that was.</param>
 /// <param name="Refresh">Who is refreshing the tokens, of all who would; null when nobody is.</param>
 internal sealed record StoredConnection(
     string MerchantId,
@@ -21,4 +22,5 @@ internal sealed record StoredConnection(
     DateTimeOffset ExpiresAt,
     DateTimeOffset? RefreshExpiresAt,
     DateTimeOffset? CatalogChangedAt = null,
+    long CatalogChanges = 0,
     Lease? Refresh = null);

@@ -20,6 +20,7 @@ internal static class StoredConnectionMapping
         item.Timestamp("expiresAt"),
         item.TimestampOrNull("refreshExpiresAt"),
         item.TimestampOrNull("catalogChangedAt"),
+        item.LongOrNull("catalogChanges") ?? 0,
         Lease.Read(item));
 
     private static void Write(StoredConnection connection, ItemWriter item)
@@ -32,6 +33,7 @@ internal static class StoredConnectionMapping
             .Timestamp("expiresAt", connection.ExpiresAt)
             .Timestamp("refreshExpiresAt", connection.RefreshExpiresAt)
             .Timestamp("catalogChangedAt", connection.CatalogChangedAt)
+            .Number("catalogChanges", connection.CatalogChanges)
             .Number("version", connection.Version)
             .Binary("dataKey", connection.Tokens.DataKey)
             .Binary("tokens", connection.Tokens.Content);
