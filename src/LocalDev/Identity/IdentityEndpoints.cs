@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +22,7 @@ internal static class IdentityEndpoints
 
     private static Task AnswerToken(HttpContext context, IdentityIssuer issuer)
     {
-        if (!IsFromHere(context))
+        if (!ThisMachine.Asks(context))
             return Answer(context, StatusCodes.Status403Forbidden, """{"error":"Tokens are given out on this machine only, not to other sites' pages."}""");
         if (TokenRequest.Read(context.Request.Query, out var problem) is not { } request)
             return Answer(context, StatusCodes.Status400BadRequest, $$"""{"error":"{{problem}}"}""");
@@ -32,20 +31,6 @@ internal static class IdentityEndpoints
             context,
             StatusCodes.Status200OK,
             $$"""{"access_token":"{{issuer.Sign(request, isShort)}}","token_type":"Bearer","expires_in":{{(long)request.Lifetime.TotalSeconds}}}""");
-    }
-
-    /// <summary>
-    /// A page of another site says so in Origin or Sec-Fetch-Site. One whose name was made to resolve to this machine (DNS
-    /// rebinding) says neither, but has its own name as Host.
-    /// </summary>
-    private static bool IsFromHere(HttpContext context)
-    {
-        var (connection, request) = (context.Connection, context.Request);
-        return connection.RemoteIpAddress is { } remote
-            && IPAddress.IsLoopback(remote)
-            && request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
-            && (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"{request.Scheme}://{request.Host}")
-            && (request.Headers["Sec-Fetch-Site"].Count == 0 || request.Headers["Sec-Fetch-Site"].ToString() is "none" or "same-origin");
     }
 
     private static Task Answer(HttpContext context, int status, string json)
