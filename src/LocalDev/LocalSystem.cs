@@ -7,6 +7,7 @@ using Graph.LocalDev.Processes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,21 +31,24 @@ internal static class LocalSystem
         await using var database = await DatabaseChoice.Make(CancellationToken.None);
         await using var chain = await Anvil.Start();
         await using var identity = await IdentityServer.Start();
-        await using var gateway = Build(args, modules, database.Client, identity.Issuer, chain.Endpoint);
+        var url = UrlOf(args);
+        await using var square = await LocalSquare.Start(url);
+        await using var gateway = Build(args, modules, database.Client, identity.Issuer, chain.Endpoint, square.Address);
         if (database.Ours is not null)
             await Fill(gateway.Services, chain, database.Description);
         await using var events = database.Ours is { } ours ? await LocalEvents.Start(gateway.Services, ours, database.Writes) : null;
         await gateway.StartAsync();
-        Print(gateway.Urls.First(), database.Description, identity.Issuer);
+        Print(gateway.Urls.First(), database.Description, identity.Issuer, square.Address);
         await gateway.WaitForShutdownAsync();
     }
 
-    internal static WebApplication Build(string[] args, string modules, IAmazonDynamoDB client, IdentityIssuer issuer, Uri chain)
+    internal static WebApplication Build(
+        string[] args, string modules, IAmazonDynamoDB client, IdentityIssuer issuer, Uri chain, Uri square)
     {
         string[] defaults =
         [
             "--environment", Environments.Development,
-            "--urls", Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl,
+            "--urls", UrlOf(args).AbsoluteUri,
             // As an operator may while old clients have no login; whoever explores has none at first.
             "--Auth:AnonymousPermissions:0", "orders:read",
             "--Auth:Issuers:0:Issuer", issuer.Name,
@@ -52,6 +56,7 @@ internal static class LocalSystem
             "--Ethereum:Endpoints:0", chain.AbsoluteUri,
             "--Wallets:ServerKeys:local", KeyOfNoSecrets,
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
+            .. LocalSquare.Settings(square, UrlOf(args)),
         ];
         var gateway = GatewayApplication.Build([.. defaults, .. args], builder =>
         {
@@ -61,7 +66,15 @@ internal static class LocalSystem
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         });
         gateway.MapTokens(issuer);
+        gateway.MapSquareFunctions();
         return gateway;
+    }
+
+    /// <summary>Where browsers reach the gateway: Square has to know before there is one.</summary>
+    private static Uri UrlOf(string[] args)
+    {
+        var urls = new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrl;
+        return new Uri(urls.Split(';')[0]);
     }
 
     internal static async Task Fill(IServiceProvider services, Anvil chain, string description)
@@ -77,7 +90,7 @@ internal static class LocalSystem
         await database.CreateTables(Slices.Tables);
     }
 
-    private static void Print(string url, string database, IdentityIssuer issuer) => Console.WriteLine($$"""
+    private static void Print(string url, string database, IdentityIssuer issuer, Uri square) => Console.WriteLine($$"""
 
         Graph is ready, on {{database}}.
 
@@ -103,6 +116,13 @@ internal static class LocalSystem
           {{TryQueries.SendEther}}
 
           {{TryQueries.FollowTransactions}}
+
+        To connect an invented seller of a stand-in for Square ({{square}}), as user-1: open the URL that this answers with in a browser, then
+        ask for the seller's catalogue.
+
+          {{TryQueries.ConnectSquare}}
+
+          {{TryQueries.Catalog}}
 
         From a shell:
 

@@ -17,4 +17,9 @@ internal static class TryQueries
 
     public const string FollowTransactions =
         "subscription Follow { myTransactionsUpdated { id status phase message hash blockNumber } }";
+
+    public const string ConnectSquare = "mutation { startSquareAuthorization { url } }";
+
+    public const string Catalog =
+        "{ merchant { businessName mainLocation { name } } catalog(first: 5) { nodes { id ... on CatalogItem { name variations { name price { amount currency } } categories { name } } } } }";
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
+using Graph.LocalDev.Square;
 using Graph.LocalDev.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public class SeededSystem : IAsyncLifetime
     private Anvil _chain = null!;
     private IdentityServer _identity = null!;
     private LocalEvents? _events;
+    private SquareServer _square = null!;
     private WebApplication _gateway = null!;
 
     /// <summary>More of the gateway's configuration.</summary>
@@ -45,6 +47,9 @@ public class SeededSystem : IAsyncLifetime
 
     public IServiceProvider Services => _gateway.Services;
 
+    /// <summary>Of the stand-in for Square.</summary>
+    public Uri Square => _square.Address;
+
     internal IdentityIssuer Issuer => _identity.Issuer;
 
     public async Task InitializeAsync()
@@ -54,12 +59,15 @@ public class SeededSystem : IAsyncLifetime
         var writes = new TableWrites(ToDatabase ?? DynamoDbClientFactory.CreateHandler());
         _chain = await Anvil.Start();
         _identity = await IdentityServer.Start();
+        var url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
+        _square = await LocalSquare.Start(url);
         _gateway = LocalSystem.Build(
-            ["--urls", "http://127.0.0.1:0", "--Wallets:ScryptCost=1024", .. Arguments],
+            ["--urls", url.AbsoluteUri, "--Wallets:ScryptCost=1024", .. Arguments],
             modules,
             DynamoDbClientFactory.Create(_dynamoDb.Endpoint, writes),
             _identity.Issuer,
-            _chain.Endpoint);
+            _chain.Endpoint,
+            _square.Address);
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
         if (RunsFunctions)
@@ -95,6 +103,7 @@ public class SeededSystem : IAsyncLifetime
         if (_events is not null)
             await _events.DisposeAsync();
         await _gateway.DisposeAsync();
+        await _square.DisposeAsync();
         await _identity.DisposeAsync();
         await _chain.DisposeAsync();
         await _dynamoDb.DisposeAsync();

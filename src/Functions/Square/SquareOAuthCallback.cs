@@ -25,6 +25,9 @@ public sealed class SquareOAuthCallback(ConnectFlow flow)
     private const int LongestForm = 4_096;
     private const string Attributes = "Path=/; Secure; HttpOnly; SameSite=Lax";
 
+    /// <summary>Method and path of each, as API Gateway has them.</summary>
+    public static IReadOnlyList<string> Routes { get; } = [Connect, Continue, Callback, Success, Error];
+
     public async Task<HttpApiResponse> Handle(HttpApiEvent request, CancellationToken cancellationToken)
     {
         if (flow.OwnOrigin is null)
