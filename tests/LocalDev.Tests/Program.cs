@@ -1,12 +1,15 @@
 using Graph.LocalDev.Processes;
+using Graph.LocalDev.Tests.Square;
 using Graph.LocalDev.Tests.Transactions;
 
 // Programs of their own, for the tests that kill them: a parent with a child, which starts a DynamoDB or a fauxqs, says where it is
-// and waits for its end; and a processor of transactions.
+// and waits for its end; a processor of transactions, and one of Square's events.
 try
 {
     if (args is ["processor", var database, var chain, var queues])
         return await ProcessorProgram.Run(new Uri(database), chain, new Uri(queues));
+    if (args is [SquareEventsProgram.Name, var events, var stage, var url])
+        return await SquareEventsProgram.Run(new Uri(events), stage, url);
     if (args is ["fauxqs"])
     {
         await using var fauxqs = await Fauxqs.Start();

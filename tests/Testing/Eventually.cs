@@ -8,9 +8,10 @@ public static class Eventually
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <param name="describe">What is wrong while the condition does not hold.</param>
-    public static async Task Is(Func<Task<bool>> condition, Func<string>? describe = null)
+    /// <param name="patience">How long it is waited for; <see cref="Patience"/> when left out.</param>
+    public static async Task Is(Func<Task<bool>> condition, Func<string>? describe = null, TimeSpan? patience = null)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(patience ?? Patience);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!await condition())
         {

@@ -25,7 +25,7 @@ public sealed class SquareException(HttpStatusCode status, IReadOnlyList<SquareE
     public bool IsNotFound => status == HttpStatusCode.NotFound;
 
     /// <summary>Another one has changed the object since it was read.</summary>
-    public bool IsVersionMismatch => Has("VERSION_MISMATCH");
+    public bool IsVersionMismatch => Has("VERSION_MISMATCH") || Has("CONFLICT");
 
     /// <summary>A cursor has expired, or is none: the list begins anew.</summary>
     public bool IsInvalidCursor => Has("INVALID_CURSOR");
