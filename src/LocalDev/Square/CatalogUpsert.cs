@@ -138,7 +138,7 @@ internal sealed class CatalogUpsert(SellerAccount seller)
             if (place < 0)
                 catalog.Put(variation with { Version = version, IsDeleted = true });
             else
-                variation.Data["ordinal"] = place;
+                catalog.Put(variation.At(place));
         }
     }
 
