@@ -67,24 +67,15 @@ internal sealed class CatalogEndpoints(Sandbox sandbox)
     {
         var (answer, isNew) = call.Seller.Upserts.Answer(call.Body);
         if (isNew)
-            TellOfChange(call.Seller);
+            sandbox.TellOfCatalog(call.Seller);
         return answer;
     }
 
     private JsonObject Delete(ApiCall call)
     {
         var answer = CatalogDelete.Answer(call.Seller.Catalog, call.Id);
-        TellOfChange(call.Seller);
+        sandbox.TellOfCatalog(call.Seller);
         return answer;
-    }
-
-    private void TellOfChange(SellerAccount seller)
-    {
-        var changed = new JsonObject
-        {
-            ["updated_at"] = Rfc3339.Milliseconds(DateTimeOffset.FromUnixTimeMilliseconds(seller.Catalog.Version)),
-        };
-        sandbox.TellAll(WebhookEvent.Of(seller.MerchantId, "catalog.version.updated", "catalog_version", changed, sandbox.Now));
     }
 
     /// <summary>Those that were asked for; without any, those that are in no others.</summary>
