@@ -58,7 +58,8 @@ internal sealed class CatalogEndpoints(Sandbox sandbox)
         var ids = call.Body.Texts("object_ids", MostRetrieved) ?? throw Refusal.Missing("object_ids");
         var isWithDeleted = call.Body.Flag("include_deleted_objects") == true;
         var catalog = call.Seller.Catalog;
-        var found = ids.Distinct(StringComparer.Ordinal).Select(id => isWithDeleted ? catalog.FindAny(id) : catalog.Find(id)).OfType<CatalogEntry>().ToList();
+        var found = ids.Distinct(StringComparer.Ordinal)
+            .Select(id => isWithDeleted ? catalog.FindAny(id) : catalog.Find(id)).OfType<CatalogEntry>().ToList();
         var answer = Pages.Whole("objects", found.Select(catalog.Read));
         return call.Body.Flag("include_related_objects") == true ? CatalogRelations.Add(answer, catalog, found) : answer;
     }
