@@ -72,4 +72,12 @@ internal sealed record CatalogEntry(string Type, string Id, long Version, bool I
 
     /// <summary>Of a variation.</summary>
     public string? ItemId => (string?)Data["item_id"];
+
+    /// <summary>A variation in its place within the item.</summary>
+    public CatalogEntry At(int place)
+    {
+        var own = Own.DeepClone().AsObject();
+        own[CatalogTypes.DataOf(Type)]!["ordinal"] = place;
+        return this with { Own = own };
+    }
 }

@@ -58,7 +58,8 @@ internal sealed class CatalogEndpoints(Sandbox sandbox)
         var ids = call.Body.Texts("object_ids", MostRetrieved) ?? throw Refusal.Missing("object_ids");
         var isWithDeleted = call.Body.Flag("include_deleted_objects") == true;
         var catalog = call.Seller.Catalog;
-        var found = ids.Distinct(StringComparer.Ordinal).Select(id => isWithDeleted ? catalog.FindAny(id) : catalog.Find(id)).OfType<CatalogEntry>().ToList();
+        var found = ids.Distinct(StringComparer.Ordinal)
+            .Select(id => isWithDeleted ? catalog.FindAny(id) : catalog.Find(id)).OfType<CatalogEntry>().ToList();
         var answer = Pages.Whole("objects", found.Select(catalog.Read));
         return call.Body.Flag("include_related_objects") == true ? CatalogRelations.Add(answer, catalog, found) : answer;
     }
@@ -67,24 +68,15 @@ internal sealed class CatalogEndpoints(Sandbox sandbox)
     {
         var (answer, isNew) = call.Seller.Upserts.Answer(call.Body);
         if (isNew)
-            TellOfChange(call.Seller);
+            sandbox.TellOfCatalog(call.Seller);
         return answer;
     }
 
     private JsonObject Delete(ApiCall call)
     {
         var answer = CatalogDelete.Answer(call.Seller.Catalog, call.Id);
-        TellOfChange(call.Seller);
+        sandbox.TellOfCatalog(call.Seller);
         return answer;
-    }
-
-    private void TellOfChange(SellerAccount seller)
-    {
-        var changed = new JsonObject
-        {
-            ["updated_at"] = Rfc3339.Milliseconds(DateTimeOffset.FromUnixTimeMilliseconds(seller.Catalog.Version)),
-        };
-        sandbox.TellAll(WebhookEvent.Of(seller.MerchantId, "catalog.version.updated", "catalog_version", changed, sandbox.Now));
     }
 
     /// <summary>Those that were asked for; without any, those that are in no others.</summary>

@@ -49,8 +49,7 @@ internal sealed class CatalogReferences(
     private void RefuseUnknown(string id, string type, string field)
     {
         var isThere = catalog.Find(IdOf(id))?.Type == type
-            || objects.Any(entry => (string)entry.Object["id"]! == id && (string)entry.Object["type"]! == type)
-            || (ids.Values.Contains(id, StringComparer.Ordinal) && type == CatalogTypes.Item);
+            || objects.Any(entry => IdOf((string)entry.Object["id"]!) == IdOf(id) && (string)entry.Object["type"]! == type);
         if (!isThere)
             throw Refusal.Invalid("INVALID_VALUE", $"There is no {type} with the ID {id}.", field);
     }

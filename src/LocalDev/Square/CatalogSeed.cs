@@ -62,7 +62,11 @@ internal static class CatalogSeed
 
         public string Tax(string text, string percentage) => Put(CatalogTypes.Tax, text, new JsonObject
         {
-            ["name"] = text, ["calculation_phase"] = "TAX_SUBTOTAL_PHASE", ["inclusion_type"] = "INCLUSIVE", ["percentage"] = percentage, ["enabled"] = true,
+            ["name"] = text,
+            ["calculation_phase"] = "TAX_SUBTOTAL_PHASE",
+            ["inclusion_type"] = "INCLUSIVE",
+            ["percentage"] = percentage,
+            ["enabled"] = true,
         });
 
         public string Category(string text, string? parent)

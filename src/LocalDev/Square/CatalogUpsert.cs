@@ -10,7 +10,7 @@ namespace Graph.LocalDev.Square;
 internal sealed class CatalogUpsert(SellerAccount seller)
 {
     private const int LongestKey = 128;
-    private const int MostKeys = 10_000;
+    private const int MostKeys = 1_000;
 
     private readonly Catalog catalog = seller.Catalog;
     private readonly BoundedMap<Done> done = new(MostKeys);
@@ -20,13 +20,13 @@ internal sealed class CatalogUpsert(SellerAccount seller)
     {
         var key = body.RequiredText("idempotency_key", LongestKey);
         if (done.Find(key) is { } before)
-            return JsonNode.DeepEquals(before.Request, body)
+            return before.Request == RequestDigest.Of(body)
                 ? (before.Answer.DeepClone().AsObject(), false)
                 : throw Refusal.Conflict(
                     "IDEMPOTENCY_KEY_REUSED", "The idempotency key was used for another request.", "idempotency_key");
         var written = body.RequiredObject("object");
         var answer = Write(written);
-        done.Add(key, new Done(body.DeepClone().AsObject(), answer));
+        done.Add(key, new Done(RequestDigest.Of(body), answer));
         return (answer.DeepClone().AsObject(), true);
     }
 
@@ -138,7 +138,7 @@ internal sealed class CatalogUpsert(SellerAccount seller)
             if (place < 0)
                 catalog.Put(variation with { Version = version, IsDeleted = true });
             else
-                variation.Data["ordinal"] = place;
+                catalog.Put(variation.At(place));
         }
     }
 
@@ -148,5 +148,5 @@ internal sealed class CatalogUpsert(SellerAccount seller)
         return ids.GetValueOrDefault(id, id);
     }
 
-    private sealed record Done(JsonObject Request, JsonObject Answer);
+    private sealed record Done(string Request, JsonObject Answer);
 }

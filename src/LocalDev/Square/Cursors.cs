@@ -15,7 +15,7 @@ internal sealed class Cursors(SquareServerOptions options)
     public string Add(Authorization authorization, JsonObject request, string after)
     {
         var cursor = RandomText.Cursor();
-        positions.Add(cursor, new Position(authorization, request, after, options.Time.GetUtcNow() + options.CursorLifetime));
+        positions.Add(cursor, new Position(authorization, RequestDigest.Of(request), after, options.Time.GetUtcNow() + options.CursorLifetime));
         return cursor;
     }
 
@@ -26,10 +26,10 @@ internal sealed class Cursors(SquareServerOptions options)
         return position is not null
             && position.Authorization == authorization
             && position.ExpiresAt > options.Time.GetUtcNow()
-            && JsonNode.DeepEquals(position.Request, request)
+            && position.Request == RequestDigest.Of(request)
             ? position.After
             : throw Refusal.Invalid("INVALID_CURSOR", "The cursor has expired, or is of another request.", "cursor");
     }
 
-    private sealed record Position(Authorization Authorization, JsonObject Request, string After, DateTimeOffset ExpiresAt);
+    private sealed record Position(Authorization Authorization, string Request, string After, DateTimeOffset ExpiresAt);
 }

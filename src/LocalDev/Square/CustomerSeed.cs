@@ -13,7 +13,10 @@ internal static class CustomerSeed
 
     /// <summary>One a day since then. Every seventh has no address, and one has no name.</summary>
     public static IReadOnlyList<JsonObject> Some(string merchant, int count, DateTimeOffset since) =>
-        [.. Enumerable.Range(0, count).Select(index => One(merchant, index, since)).OrderBy(customer => (string)customer["id"]!, StringComparer.Ordinal)];
+    [
+        .. Enumerable.Range(0, count).Select(index => One(merchant, index, since))
+            .OrderBy(customer => (string)customer["id"]!, StringComparer.Ordinal),
+    ];
 
     private static JsonObject One(string merchant, int index, DateTimeOffset since)
     {

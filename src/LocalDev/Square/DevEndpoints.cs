@@ -8,7 +8,7 @@ namespace Graph.LocalDev.Square;
 
 /// <summary>
 /// What Square does not have: things that happen on demand, for people and tests on this machine. <c>/dev/sellers</c>,
-/// <c>/dev/deliveries</c>, <c>/dev/faults</c>, <c>/dev/revoke</c>, <c>/dev/events</c>.
+/// <c>/dev/deliveries</c>, <c>/dev/faults</c>, <c>/dev/revoke</c>, <c>/dev/catalog</c>, <c>/dev/events</c>.
 /// </summary>
 internal sealed class DevEndpoints(Sandbox sandbox)
 {
@@ -21,12 +21,8 @@ internal sealed class DevEndpoints(Sandbox sandbox)
         endpoints.MapPost("/dev/faults", context => Answer(context, () => AddFaults(context.Request.Query)));
         endpoints.MapDelete("/dev/faults", context => Answer(context, ClearFaults));
         endpoints.MapPost("/dev/revoke", context => Answer(context, () => Revoke(context.Request.Query)));
-        endpoints.MapPost("/dev/events", async context =>
-        {
-            RefuseStrangers(context);
-            var body = await JsonBody.Read(context.Request, context.RequestAborted);
-            await Answer(context, () => SendEvent(body));
-        });
+        endpoints.MapPost("/dev/catalog", context => AnswerBody(context, body => Upsert(context.Request.Query, body)));
+        endpoints.MapPost("/dev/events", context => AnswerBody(context, SendEvent));
     }
 
     private JsonObject Sellers() => new()
@@ -83,6 +79,16 @@ internal sealed class DevEndpoints(Sandbox sandbox)
         return new() { ["revoked"] = ended.Count };
     }
 
+    /// <summary>An object as the seller writes it in Square's dashboard: <c>merchant=…</c>, and a body as the API takes it.</summary>
+    private JsonObject Upsert(IQueryCollection query, JsonObject body)
+    {
+        var seller = sandbox.FindSeller(query["merchant"].ToString()) ?? throw Refusal.NotFound("There is no such seller.");
+        var (answer, isNew) = seller.Upserts.Answer(body);
+        if (isNew)
+            sandbox.TellOfCatalog(seller);
+        return answer;
+    }
+
     /// <summary>To all applications with a subscription, allowed or not: <c>{"merchant_id","type","data"}</c>.</summary>
     private JsonObject SendEvent(JsonObject body)
     {
@@ -99,6 +105,13 @@ internal sealed class DevEndpoints(Sandbox sandbox)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
             : throw Refusal.Invalid("INVALID_VALUE", $"'{name}' is 1 to {most}.", name);
+
+    private async Task AnswerBody(HttpContext context, Func<JsonObject, JsonObject> answer)
+    {
+        RefuseStrangers(context);
+        var body = await JsonBody.Read(context.Request, context.RequestAborted);
+        await Answer(context, () => answer(body));
+    }
 
     private Task Answer(HttpContext context, Func<JsonObject> answer)
     {

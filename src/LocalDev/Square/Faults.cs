@@ -1,11 +1,11 @@
 namespace Graph.LocalDev.Square;
 
-/// <summary>What goes wrong next, on demand: each for one call, in the order in which they were asked for.</summary>
+/// <summary>What goes wrong next, on demand: each for one call, the first that was asked for with such a path.</summary>
 internal sealed class Faults
 {
     public const int Most = 1_000;
 
-    private readonly Queue<Fault> next = new();
+    private readonly List<Fault> next = [];
 
     public int Count => next.Count;
 
@@ -15,15 +15,22 @@ internal sealed class Faults
         if (count + next.Count > Most)
             return false;
         for (var i = 0; i < count; i++)
-            next.Enqueue(fault);
+            next.Add(fault);
         return true;
     }
 
     public void Clear() => next.Clear();
 
     /// <summary>Of this call; null when it goes well.</summary>
-    public Fault? Take(string path) =>
-        next.TryPeek(out var fault) && path.StartsWith(fault.Path, StringComparison.Ordinal) ? next.Dequeue() : null;
+    public Fault? Take(string path)
+    {
+        var index = next.FindIndex(fault => path.StartsWith(fault.Path, StringComparison.Ordinal));
+        if (index < 0)
+            return null;
+        var fault = next[index];
+        next.RemoveAt(index);
+        return fault;
+    }
 }
 
 /// <param name="Path">What the paths of the calls begin with.</param>

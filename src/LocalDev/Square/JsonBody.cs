@@ -31,7 +31,8 @@ internal static class JsonBody
             Look(json);
             return json as JsonObject ?? throw Refusal.Invalid("EXPECTED_JSON_BODY", "The body must be a JSON object.");
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException) // names twice, and halves of letters, are found late
+        // Names that are there twice, and halves of letters, are found by looking.
+        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException)
         {
             throw Refusal.Invalid("EXPECTED_JSON_BODY", "The body is not JSON.");
         }

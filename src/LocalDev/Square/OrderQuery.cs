@@ -5,7 +5,8 @@ namespace Graph.LocalDev.Square;
 /// <summary>Which orders a search finds, and in which order: by one of three times.</summary>
 /// <param name="TimeField">Such as <c>updated_at</c>; orders without it are not found.</param>
 /// <remarks>https://developer.squareup.com/reference/square/objects/SearchOrdersQuery</remarks>
-internal sealed record OrderQuery(string TimeField, bool IsDescending, TimeRange Times, IReadOnlyList<string>? States, IReadOnlyList<string>? Customers)
+internal sealed record OrderQuery(
+    string TimeField, bool IsDescending, TimeRange Times, IReadOnlyList<string>? States, IReadOnlyList<string>? Customers)
 {
     private const int MostCustomers = 10;
 

@@ -31,11 +31,19 @@ internal static class Refusals
             }
             catch (Exception failure) when (!context.Response.HasStarted) // anything unforeseen is answered as Square answers it
             {
-                if (failure is not Refusal)
-                    await Console.Error.WriteLineAsync($"Square's stand-in has failed: {failure}");
-                await Answer(context, failure as Refusal ?? Refusal.Broken());
+                await Answer(context, ToRefusal(failure));
             }
         });
+    }
+
+    private static Refusal ToRefusal(Exception failure)
+    {
+        if (failure is Refusal refusal)
+            return refusal;
+        if (failure is BadHttpRequestException or InvalidDataException)
+            return Refusal.Invalid("BAD_REQUEST", "The request cannot be read.");
+        Console.Error.WriteLine($"Square's stand-in has failed: {failure}");
+        return Refusal.Broken();
     }
 
     private static Fault? TakeFault(HttpContext context, Sandbox sandbox)

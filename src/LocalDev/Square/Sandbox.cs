@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Graph.LocalDev.Square;
 
 /// <summary>All that the stand-in knows. Only one at a time uses it, who holds its gate.</summary>
@@ -23,8 +25,18 @@ internal sealed class Sandbox(SquareServerOptions options, WebhookSender webhook
 
     public SellerAccount? FindSeller(string merchantId) => Sellers.FirstOrDefault(seller => seller.MerchantId == merchantId);
 
+    /// <summary>Something in it has changed.</summary>
+    public void TellOfCatalog(SellerAccount seller)
+    {
+        var changed = new JsonObject
+        {
+            ["updated_at"] = Rfc3339.Milliseconds(DateTimeOffset.FromUnixTimeMilliseconds(seller.Catalog.Version)),
+        };
+        TellAll(WebhookEvent.Of(seller.MerchantId, "catalog.version.updated", "catalog_version", changed, Now));
+    }
+
     /// <summary>To every application that the seller has allowed to see such things.</summary>
-    public void TellAll(WebhookEvent told)
+    private void TellAll(WebhookEvent told)
     {
         var scope = Scopes.OfEvent(told.Type);
         foreach (var application in options.Applications)

@@ -30,8 +30,17 @@ public sealed class SquareServer : IAsyncDisposable
             throw new ArgumentException("An application with a redirect URL is needed.", nameof(options));
         var webhooks = new WebhookSender(options.Webhooks, options.Time);
         var server = Build(options.Port, new Sandbox(options, webhooks));
-        await server.StartAsync();
-        return new SquareServer(server, webhooks);
+        var started = new SquareServer(server, webhooks);
+        try
+        {
+            await server.StartAsync();
+            return started;
+        }
+        catch // such as a port that is taken: nothing is left behind
+        {
+            await started.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -125,6 +125,7 @@ internal sealed class WebhookSender : IAsyncDisposable
         };
         request.Headers.UserAgent.ParseAdd("Square-Connect-v2-stand-in");
         request.Headers.Add("x-square-hmacsha256-signature", NotificationSignature.Of(subscription, told.Body));
+        request.Headers.Add("x-square-signature", NotificationSignature.OldOf(subscription, told.Body));
         request.Headers.Add("square-environment", "Sandbox");
         request.Headers.Add("square-initial-delivery-timestamp", Rfc3339.Milliseconds(began));
         if (retry > 0)

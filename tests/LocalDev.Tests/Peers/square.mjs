@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 const { SquareClient, SquareError, WebhooksHelper } = createRequire(`${process.cwd()}/package.json`)('square');
 const [, , baseUrl] = process.argv;
 
-// Versions are bigints in the client.
-const fromJson = (key, value) => (['version', 'catalogVersion', 'amount'].includes(key) && typeof value === 'number' ? BigInt(value) : value);
-const toJson = (key, value) => (typeof value === 'bigint' ? Number(value) : value);
+// The client has bigints, which JSON has not: "17n".
+const fromJson = (key, value) => (typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value);
+const toJson = (key, value) => (typeof value === 'bigint' ? `${value}n` : value);
 
 async function run({ call, args, token, secret, all, retries }) {
   if (call === 'verifySignature') return WebhooksHelper.verifySignature(args);
