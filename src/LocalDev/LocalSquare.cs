@@ -50,7 +50,7 @@ internal static class LocalSquare
     public static void MapSquareFunctions(this WebApplication gateway)
     {
         var services = gateway.Services;
-        var callback = new SquareOAuthCallback(services.GetRequiredService<ConnectFlow>());
+        var callback = new SquareOAuthCallback(services.GetRequiredService<ConnectFlow>(), services.GetRequiredService<ILogger<SquareOAuthCallback>>());
         foreach (var route in SquareOAuthCallback.Routes)
             gateway.MapFunction(route, callback.Handle);
         var webhook = new SquareWebhook(services.GetRequiredService<WebhookReceiver>(), services.GetRequiredService<ILogger<SquareWebhook>>());

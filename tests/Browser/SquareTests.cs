@@ -25,7 +25,7 @@ public sealed class SquareTests(RunningSystem system) : IClassFixture<RunningSys
     {
         var (page, user) = (await NewPage(), "square-approves");
         await page.GotoAsync(await Start(user));
-        await Expect(page, $"Your Square account will be connected to the account {user}@example.com.");
+        await Expect(page, $"Your Square account will be connected to the account {user}@example.com ({user}).");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue to Square" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
 

@@ -82,7 +82,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
         login     login   no     no     no     yes    | mutation { replayWebhookEvent(eventId: "E1") { __typename } }
         login     login   yes    yes    yes    yes    | mutation { startSquareAuthorization { url } }
         login     login   yes    yes    yes    yes    | mutation($secret: Secret!) { redeemSquareAuthorization(code: $secret) { __typename } }
-        login     login   yes    none   none   none   | mutation { upsertCatalogItem(input: { idempotencyKey: "k", name: "Flat white" }) { item { id } } }
+        login     login   yes    none   none   none   | mutation { upsertCatalogItem(input: { idempotencyKey: "k", name: "Flat white", variations: [{ name: "Regular" }] }) { item { id } } }
         login     login   yes    none   none   yes    | subscription { catalogUpdated(merchantId: "ML1") { merchantId } }
         login     login   yes    none   none   none   | mutation { disconnectSquare { merchantId } }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Web;
+using Graph.DynamoDb;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Square.OAuth;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions.Square;
 
@@ -12,7 +14,7 @@ namespace Graph.Functions.Square;
 /// The cookie binds the authorization to the browser that has seen the first page: whoever is sent to Square by anybody else brings back a state without
 /// it, and is connected to nobody.
 /// </remarks>
-public sealed class SquareOAuthCallback(ConnectFlow flow)
+public sealed partial class SquareOAuthCallback(ConnectFlow flow, ILogger<SquareOAuthCallback> logger)
 {
     public const string Connect = "GET /api/auth/square/connect";
     public const string Continue = "POST /api/auth/square/connect";
@@ -32,6 +34,19 @@ public sealed class SquareOAuthCallback(ConnectFlow flow)
     {
         if (flow.OwnOrigin is null)
             return SquarePage.Of(404, "Not Found", ["Square is not configured here."]);
+        try
+        {
+            return await Answer(request, cancellationToken);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure))
+        {
+            LogFailed(request.RouteKey, failure.Message);
+            return FailedWith(SquareAuthorizationErrors.ServerError, 503);
+        }
+    }
+
+    private async Task<HttpApiResponse> Answer(HttpApiEvent request, CancellationToken cancellationToken)
+    {
         var query = HttpUtility.ParseQueryString(request.RawQueryString);
         return request.RouteKey switch
         {
@@ -90,7 +105,7 @@ public sealed class SquareOAuthCallback(ConnectFlow flow)
         "You can now close this window and return to the app.",
     ]);
 
-    private static HttpApiResponse FailedWith(string? error) => SquarePage.Of(400, "Authorization Failed", [
+    private static HttpApiResponse FailedWith(string? error, int status = 400) => SquarePage.Of(status, "Authorization Failed", [
         "Your Square account has not been connected.",
         error switch
         {
@@ -113,4 +128,7 @@ public sealed class SquareOAuthCallback(ConnectFlow flow)
         Headers = new Dictionary<string, string> { ["location"] = target, ["cache-control"] = "no-store", ["referrer-policy"] = "no-referrer" },
         Cookies = [cookie],
     };
+
+    [LoggerMessage(LogLevel.Error, "{Route} failed: {Reason}")]
+    private partial void LogFailed(string route, string reason);
 }

@@ -19,6 +19,9 @@ public sealed class SquareCache(TimeProvider time) : IDisposable
 
     public void Dispose() => memory.Dispose();
 
+    /// <summary>Whatever is asked for is asked for anew.</summary>
+    internal void Clear() => memory.Clear();
+
     /// <param name="what">Tells it from all else of the seller.</param>
     /// <param name="size">In objects.</param>
     /// <param name="read">Goes on when who has begun it goes away, as others may wait for it.</param>

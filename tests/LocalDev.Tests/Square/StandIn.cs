@@ -58,10 +58,14 @@ internal sealed partial class StandIn : IAsyncDisposable
         return QueryHelpers.AddQueryString("/oauth2/authorize", query);
     }
 
+    public Task<Uri> Decide(string authorizeUrl, string decision = "approve", string? merchantId = null) =>
+        Decide(Http, new Uri(Server.Address, authorizeUrl), decision, merchantId);
+
     /// <summary>What the page's form sends when a button is pressed.</summary>
-    public async Task<Uri> Decide(string authorizeUrl, string decision = "approve", string? merchantId = null)
+    /// <param name="http">Keeps no cookies and follows no redirects.</param>
+    public static async Task<Uri> Decide(HttpClient http, Uri authorizePage, string decision = "approve", string? merchantId = null)
     {
-        using var page = await Http.GetAsync(authorizeUrl);
+        using var page = await http.GetAsync(authorizePage);
         var html = await page.Content.ReadAsStringAsync();
         Assert.True(page.StatusCode == HttpStatusCode.OK, html);
         var fields = HiddenFields().Matches(html)
@@ -69,7 +73,7 @@ internal sealed partial class StandIn : IAsyncDisposable
             .Append(new("merchant_id", merchantId ?? FirstOption().Match(html).Groups[1].Value))
             .Append(new("decision", decision));
         using var form = new FormUrlEncodedContent(fields);
-        using var answer = await Http.PostAsync("/oauth2/authorize", form);
+        using var answer = await http.PostAsync(new Uri(authorizePage, "/oauth2/authorize"), form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!;
     }

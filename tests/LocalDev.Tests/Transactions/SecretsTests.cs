@@ -1,13 +1,10 @@
 using System.Text;
-using System.Text.Json;
-using Amazon.DynamoDBv2.Model;
 using Graph.DynamoDb;
 using Graph.Ethereum.Keys;
 using Graph.Ethereum.Keystores;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
 using Graph.LocalDev.Streams;
-using Graph.Resolvers;
 using Graph.Resolvers.Transactions;
 using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Graph.LocalDev.Tests.Transactions;
 
 /// <summary>Everything that anyone may do with secrets, right and wrong, and then a look for them wherever something is kept.</summary>
-public sealed class SecretsTests(SecretsTests.TalkativeSystem system) : IClassFixture<SecretsTests.TalkativeSystem>
+public sealed class SecretsTests(TalkativeSystem system) : IClassFixture<TalkativeSystem>
 {
     private const string Password = "a-password-that-is-looked-for";
     private const string OtherPassword = "another-password-that-is-looked-for";
@@ -33,7 +30,7 @@ public sealed class SecretsTests(SecretsTests.TalkativeSystem system) : IClassFi
         foreach (var (user, query, variables) in await Requests())
             answers.AppendLine((await system.Ask(user, query, variables)).ToJsonString());
 
-        var rows = await Rows();
+        var rows = await TableText.OfAll(system.Services.GetRequiredService<Database>());
         var messages = await Messages();
         var logs = string.Join('\n', system.Logs.All);
         Assert.Contains("submitTransaction", answers.ToString(), StringComparison.Ordinal);
@@ -92,19 +89,6 @@ public sealed class SecretsTests(SecretsTests.TalkativeSystem system) : IClassFi
         ];
     }
 
-    private async Task<string> Rows()
-    {
-        var database = system.Services.GetRequiredService<Database>();
-        var text = new StringBuilder();
-        foreach (var table in Slices.Tables)
-        {
-            var scan = await database.Client.ScanAsync(new ScanRequest { TableName = table.NameIn(database.Stage) });
-            foreach (var row in scan.Items)
-                text.AppendLine(JsonSerializer.Serialize(row.ToDictionary(pair => pair.Key, pair => Plain(pair.Value))));
-        }
-        return text.ToString();
-    }
-
     /// <summary>What the pipe sends for what is in the table, read from a queue that nobody else reads.</summary>
     private async Task<string> Messages()
     {
@@ -125,25 +109,5 @@ public sealed class SecretsTests(SecretsTests.TalkativeSystem system) : IClassFi
             },
             () => "No message.");
         return text.ToString();
-    }
-
-    private static object? Plain(AttributeValue value) => value switch
-    {
-        { S: { } text } => text,
-        { N: { } number } => number,
-        { B: { } bytes } => $"{Convert.ToHexStringLower(bytes.ToArray())} {Convert.ToBase64String(bytes.ToArray())} {Encoding.Latin1.GetString(bytes.ToArray())}",
-        { M: { } map } => map.ToDictionary(pair => pair.Key, pair => Plain(pair.Value)),
-        { L: { } list } => list.Select(Plain).ToArray(),
-        _ => null,
-    };
-
-    /// <summary>Logs all that it has to say.</summary>
-    public sealed class TalkativeSystem : SeededSystem
-    {
-        protected override string[] Arguments =>
-        [
-            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting=Trace",
-            "--Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Routing=Trace",
-        ];
     }
 }

@@ -70,8 +70,8 @@ public sealed class CatalogItemTests(SellerShop shop) : IClassFixture<SellerShop
     [InlineData("""{"idempotencyKey":"k","id":"I1","version":6,"name":"Late"}""", "version OUTDATED")]
     [InlineData("""{"idempotencyKey":"k","id":"nobody's","name":"Lost"}""", "id NOT_FOUND")]
     [InlineData("""{"idempotencyKey":"k","id":"I1","variations":[{"name":"New"},{"id":"V9","name":"Whose?"}]}""", "variations.1.id NOT_FOUND")]
-    [InlineData("""{"idempotencyKey":"","name":" "}""", "idempotencyKey REQUIRED, name REQUIRED")]
-    [InlineData("""{"idempotencyKey":"k"}""", "name REQUIRED")]
+    [InlineData("""{"idempotencyKey":"","name":" "}""", "idempotencyKey REQUIRED, name REQUIRED, variations REQUIRED")]
+    [InlineData("""{"idempotencyKey":"k","variations":[]}""", "name REQUIRED, variations REQUIRED")]
     [InlineData("""{"idempotencyKey":"k","id":"I1","name":null}""", "name REQUIRED")]
     [InlineData("""{"idempotencyKey":"k","name":"N","variations":[{"price":{"amount":-1,"currency":"nzd"}}]}""", "variations.0.price.amount INVALID, variations.0.price.currency INVALID")]
     public async Task What_cannot_be_done_is_told_by_its_field_and_nothing_is_written(string input, string expected)

@@ -23,7 +23,7 @@ public sealed class ConnectionTests(SellerShop shop) : IClassFixture<SellerShop>
         var viewer = new Viewer { Id = "carla", Email = "carla@example.com" };
         var started = await Start("joylabs://square-callback", viewer);
         var state = StateOf(started);
-        Assert.Equal("carla@example.com", await Flow.AccountOf(state, default));
+        Assert.Equal("carla@example.com (carla)", await Flow.AccountOf(state, default));
         Assert.Equal("connect.squareupsandbox.com", (await Flow.PageAtSquare(state, default))!.Host);
         AnswersTokens("ML-carla");
 

@@ -25,6 +25,8 @@ internal static class CatalogItemRules
         InputRules.Text(input.Abbreviation.Value, errors, LongestAbbreviation, "abbreviation");
         Few(input.CategoryIds.Value, errors, "categoryIds");
         Few(input.Variations.Value, errors, "variations");
+        if (input.Id.Value is null && input.Variations.Value is not { Count: > 0 })
+            errors.Add(new UserError("A new item needs a variation, such as one that is called Regular.", ["variations"], UserErrorCode.Required));
         foreach (var (at, variation) in (input.Variations.Value ?? []).Take(MostEntries).Index())
             Check(variation, errors, $"{at}");
         return errors;

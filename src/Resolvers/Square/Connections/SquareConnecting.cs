@@ -17,9 +17,12 @@ public sealed class SquareConnecting(
         if (redirectUri is not null && !ReturnUrls.IsAllowed(redirectUri, options.ReturnUrls))
             return StartSquareAuthorizationPayload.NotAllowed;
         var user = UserId.Of(viewer);
-        var (page, expiresAt) = await flow.Start(user, viewer.Email ?? user.Value, redirectUri, cancellationToken);
+        var (page, expiresAt) = await flow.Start(user, NameOf(viewer, user), redirectUri, cancellationToken);
         return new StartSquareAuthorizationPayload(page, expiresAt, []);
     }
+
+    /// <summary>Who is asked knows an e-mail; only the id is nobody else's.</summary>
+    private static string NameOf(Viewer viewer, UserId user) => viewer.Email is { } email ? $"{email} ({user})" : user.Value;
 
     internal async ValueTask<SquareConnectionPayload> Redeem(Secret code, UserId user, CancellationToken cancellationToken) =>
         await codes.Redeem(code, user, cancellationToken) is { } merchantId
