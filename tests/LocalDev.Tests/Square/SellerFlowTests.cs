@@ -133,11 +133,10 @@ public sealed class SellerFlowTests(TalkativeSystem system) : IClassFixture<Talk
     /// <summary>As the seller does it at Square.</summary>
     private async Task Change(string merchantId, string id, long version, string name)
     {
-        var item = new JsonObject
-        {
-            ["idempotency_key"] = Guid.NewGuid().ToString(),
-            ["object"] = new JsonObject { ["type"] = "ITEM", ["id"] = id, ["version"] = version, ["item_data"] = new JsonObject { ["name"] = name } },
-        };
+        var item = JsonNode.Parse($$"""
+            {"idempotency_key":"{{Guid.NewGuid()}}","object":{"type":"ITEM","id":"{{id}}","version":{{version}},"item_data":{"name":"{{name}}","variations":[
+              {"type":"ITEM_VARIATION","id":"#v","item_variation_data":{"name":"Regular","pricing_type":"VARIABLE_PRICING"} }]} } }
+            """)!;
         using var content = new StringContent(item.ToJsonString(), Encoding.UTF8, "application/json");
         using var changed = await http.PostAsync(new Uri(system.Square, $"/dev/catalog?merchant={merchantId}"), content);
         Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
