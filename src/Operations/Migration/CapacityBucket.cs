@@ -13,21 +13,20 @@ internal sealed class CapacityBucket(double? unitsPerSecond, TimeProvider time)
     private long filledAt = time.GetTimestamp();
 
     /// <summary>Waits until units are there, at least one of them.</summary>
-    public async ValueTask<Reservation> Reserve(CancellationToken cancellationToken)
+    /// <returns>How many are reserved.</returns>
+    public async ValueTask<double> Reserve(CancellationToken cancellationToken)
     {
-        for (var hasWaited = false; ; hasWaited = true)
-        {
-            if (TryReserve(out var units, out var wait))
-                return new Reservation(units, hasWaited);
+        double units;
+        while (!TryReserve(out units, out var wait))
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        }
+        return units;
     }
 
-    public void Settle(Reservation reservation, double used)
+    public void Settle(double reserved, double used)
     {
         lock (turn)
         {
-            balance += reservation.Units - used;
+            balance += reserved - used;
             if (used > 0)
                 expected = used;
         }
@@ -55,6 +54,3 @@ internal sealed class CapacityBucket(double? unitsPerSecond, TimeProvider time)
         }
     }
 }
-
-/// <param name="HasWaited">Whether units had to be waited for.</param>
-internal readonly record struct Reservation(double Units, bool HasWaited);

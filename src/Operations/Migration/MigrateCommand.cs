@@ -44,7 +44,7 @@ internal static class MigrateCommand
             database,
             new CapacityBucket(plan.ReadUnits, time),
             new CapacityBucket(plan.WriteUnits, time),
-            new Standstill(plan.Patience, time),
+            plan.Patience,
             time);
         var output = Console.Out;
         if (plan.Kind == MigrationKind.DryRun)

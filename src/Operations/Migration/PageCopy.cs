@@ -39,7 +39,7 @@ internal sealed class PageCopy(Requests requests, MigratedTable table, string ne
             var left = new List<PlannedItem>();
             foreach (var batch in missing.Chunk(Requests.MostWrites))
                 figures += await Write(batch, sent, left, cancellationToken).ConfigureAwait(false);
-            attempt = await requests.WaitWhenLeft(attempt, chunk.Count, left.Count, cancellationToken).ConfigureAwait(false);
+            attempt = await requests.WaitForWrites(attempt, chunk.Count, left.Count, cancellationToken).ConfigureAwait(false);
             chunk = left;
         }
         return figures;

@@ -9,7 +9,7 @@ namespace Graph.Operations.Migration;
 /// Sends requests at the pace that is allowed, and again, with growing waits, while what stands against them is passing: as long as
 /// any of them gets on.
 /// </summary>
-internal sealed class Requests(Database database, CapacityBucket reads, CapacityBucket writes, Standstill standstill, TimeProvider time)
+internal sealed class Requests(Database database, CapacityBucket reads, CapacityBucket writes, TimeSpan patience, TimeProvider time)
 {
     /// <summary>The most keys that DynamoDB takes in one BatchGetItem.</summary>
     public const int MostReads = 100;
@@ -20,6 +20,11 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
     /// <summary>For tables, whose descriptions use no capacity.</summary>
     private readonly CapacityBucket free = new(null, time);
 
+    private readonly Standstill reading = new(patience, time);
+
+    /// <summary>Of its own, as what cannot be written is read again and again.</summary>
+    private readonly Standstill writing = new(patience, time);
+
     private readonly Backoff backoff = new() { FirstDelay = TimeSpan.FromMilliseconds(50), LongestDelay = TimeSpan.FromSeconds(10), Time = time };
 
     /// <summary>Null when it does not exist.</summary>
@@ -29,7 +34,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
         {
             var answer = await Send(
                 database.Client.DescribeTableAsync, new DescribeTableRequest(table), free, _ => 0, cancellationToken).ConfigureAwait(false);
-            standstill.End();
+            reading.End();
             return answer.Table;
         }
         catch (ResourceNotFoundException)
@@ -43,7 +48,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
         request.ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL;
         var answer = await Send(
             database.Client.ScanAsync, request, reads, answer => Units(answer.ConsumedCapacity), cancellationToken).ConfigureAwait(false);
-        standstill.End();
+        reading.End();
         return answer;
     }
 
@@ -65,7 +70,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
             foreach (var item in answer.Responses?.GetValueOrDefault(table) ?? [])
                 found[item[MigratedTable.Key].S] = item;
             keys = answer.UnprocessedKeys?.GetValueOrDefault(table)?.Keys ?? [];
-            attempt = await WaitWhenLeft(attempt, asked, keys.Count, cancellationToken).ConfigureAwait(false);
+            attempt = await Wait(reading, attempt, asked, keys.Count, cancellationToken).ConfigureAwait(false);
         }
         return found;
     }
@@ -89,14 +94,17 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
         }
         catch (Exception failure) when (Database.IsPassing(failure))
         {
-            standstill.GoOn(failure.Message);
+            writing.GoOn(failure.Message);
             return [.. items.Select(item => item.Id)];
         }
     }
 
-    /// <summary>Waits before what is left of a batch is tried again.</summary>
+    /// <summary>Waits before what could not be written is tried again.</summary>
     /// <returns>The attempt that it was: the first when some of it got on.</returns>
-    public async Task<int> WaitWhenLeft(int attempt, int asked, int left, CancellationToken cancellationToken)
+    public Task<int> WaitForWrites(int attempt, int asked, int left, CancellationToken cancellationToken) =>
+        Wait(writing, attempt, asked, left, cancellationToken);
+
+    private async Task<int> Wait(Standstill standstill, int attempt, int asked, int left, CancellationToken cancellationToken)
     {
         if (left < asked)
         {
@@ -127,7 +135,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
             }
             catch (Exception failure) when (Database.IsPassing(failure))
             {
-                standstill.GoOn(failure.Message);
+                reading.GoOn(failure.Message);
             }
             await backoff.Wait(attempt, cancellationToken).ConfigureAwait(false);
         }
@@ -140,10 +148,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
         Func<TResponse, double> units,
         CancellationToken cancellationToken)
     {
-        var reservation = await bucket.Reserve(cancellationToken).ConfigureAwait(false);
-        // What we hold up ourselves does not stand still.
-        if (reservation.HasWaited)
-            standstill.End();
+        var reserved = await bucket.Reserve(cancellationToken).ConfigureAwait(false);
         var used = 0.0;
         try
         {
@@ -153,7 +158,7 @@ internal sealed class Requests(Database database, CapacityBucket reads, Capacity
         }
         finally
         {
-            bucket.Settle(reservation, used);
+            bucket.Settle(reserved, used);
         }
     }
 

@@ -3,13 +3,17 @@ namespace Graph.Operations.Migration;
 /// <summary>For how long nothing at all has got on, in any segment: one that is held up may wait while others get on.</summary>
 internal sealed class Standstill(TimeSpan patience, TimeProvider time)
 {
+    /// <summary>Fewer say nothing, however long ago the first was: requests wait for the capacity that is allowed, too.</summary>
+    private const int LeastFailures = 10;
+
     private readonly Lock turn = new();
-    private long? since;
+    private long since;
+    private int failures;
 
     public void End()
     {
         lock (turn)
-            since = null;
+            failures = 0;
     }
 
     /// <exception cref="MigrationStoppedException">It has gone on for longer than anybody should wait.</exception>
@@ -18,8 +22,9 @@ internal sealed class Standstill(TimeSpan patience, TimeProvider time)
         lock (turn)
         {
             var now = time.GetTimestamp();
-            since ??= now;
-            if (time.GetElapsedTime(since.Value, now) < patience)
+            if (failures++ == 0)
+                since = now;
+            if (failures < LeastFailures || time.GetElapsedTime(since, now) < patience)
                 return;
         }
         throw new MigrationStoppedException(
