@@ -48,7 +48,7 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
         var ttl = BeganAccordingToCheckpoint().AddDays(90).ToUnixTimeSeconds();
         Assert.InRange(BeganAccordingToCheckpoint(), began.AddSeconds(-1), DateTimeOffset.UtcNow);
         var after = await ReadNew();
-        Assert.Equal(Expected(before, ttl), after);
+        Assert.Equal(Rows.ExpectedAll(before, ttl), after);
         Assert.Equal(before, await ReadOld());
         Assert.Contains("Square's tokens of 60 items were left out: their sellers connect Square again.", Lines());
 
@@ -97,7 +97,7 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
 
         Assert.Equal(0, await Migrate("--sample", "100", "--segments", "3"));
 
-        Assert.Equal(Expected(await ReadOld(), BeganAccordingToCheckpoint().AddDays(90).ToUnixTimeSeconds()), await ReadNew());
+        Assert.Equal(Rows.ExpectedAll(await ReadOld(), BeganAccordingToCheckpoint().AddDays(90).ToUnixTimeSeconds()), await ReadNew());
         Assert.True(Proxy.Count("Throttle") > 0 && Proxy.Count("Part") > 0 && Proxy.Count("LoseAnswer") > 0 && Proxy.Count("Fail") > 0);
         Assert.Equal(5 * Items, written.Count);
         Assert.Equal(0, twice);
@@ -121,7 +121,7 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
 
         Assert.Equal(began, BeganAccordingToCheckpoint());
         Assert.Contains(Lines(), line => line.StartsWith($"Goes on with the migration that began at {began:u}", StringComparison.Ordinal));
-        Assert.Equal(Expected(await ReadOld(), began.AddDays(90).ToUnixTimeSeconds()), await ReadNew());
+        Assert.Equal(Rows.ExpectedAll(await ReadOld(), began.AddDays(90).ToUnixTimeSeconds()), await ReadNew());
     }
 
     [Fact]
@@ -325,32 +325,9 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
 
     private DateTimeOffset BeganAccordingToCheckpoint() => JsonNode.Parse(File.ReadAllText(Checkpoint))!["began"]!.GetValue<DateTimeOffset>();
 
-    private Task<SortedDictionary<string, string>> ReadOld() => Read(old.Name);
+    private Task<SortedDictionary<string, string>> ReadOld() => Rows.ReadAll(server.Database, old.Name);
 
-    private Task<SortedDictionary<string, string>> ReadNew() => Read(table => $"{table}-v3-{stage}");
-
-    /// <summary>All items of all tables, by table and id.</summary>
-    private async Task<SortedDictionary<string, string>> Read(Func<string, string> name)
-    {
-        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in OldSystem.Tables)
-            foreach (var (id, row) in await Rows.Read(server.Database, name(table)))
-                all.Add($"{table} {id}", row);
-        return all;
-    }
-
-    private static SortedDictionary<string, string> Expected(SortedDictionary<string, string> old, long ttl)
-    {
-        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in OldSystem.Tables)
-        {
-            var rows = old.Where(row => row.Key.StartsWith(table + " ", StringComparison.Ordinal)).ToDictionary();
-            var (given, loses) = (table.EndsWith("webhooks", StringComparison.Ordinal) ? $"{ttl}" : null, table is "joylabs-catalog-users" or "joylabs-catalog-products" or "joylabs-catalog-categories");
-            foreach (var (id, row) in Rows.Expected(rows, given, loses))
-                all.Add(id, row);
-        }
-        return all;
-    }
+    private Task<SortedDictionary<string, string>> ReadNew() => Rows.ReadAll(server.Database, table => $"{table}-v3-{stage}");
 
     private Task Change(string table, string id, string attribute, string value) => server.Client.UpdateItemAsync(new UpdateItemRequest
     {

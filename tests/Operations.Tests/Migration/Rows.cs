@@ -29,21 +29,36 @@ internal static class Rows
         return rows;
     }
 
-    /// <summary>What the items of an old table should be in the new one.</summary>
-    /// <param name="givenTtl">For webhooks without one; null for other tables.</param>
-    /// <param name="losesTtl">For tables in which nothing expires.</param>
-    public static Dictionary<string, string> Expected(Dictionary<string, string> old, string? givenTtl, bool losesTtl) =>
-        old.ToDictionary(row => row.Key, row =>
-        {
-            var item = JsonNode.Parse(row.Value)!.AsObject();
-            foreach (var secret in s_secrets)
-                item.Remove(secret);
-            if (losesTtl)
-                item.Remove("ttl");
-            if (givenTtl is not null && (item["ttl"] is null || item["ttl"]!.ToJsonString() is """{"N":"0"}""" or """{"NULL":true}""" or """{"S":""}"""))
-                item["ttl"] = new JsonObject { ["N"] = givenTtl };
-            return Ordered(item)!.ToJsonString();
-        });
+    /// <summary>All items of all five tables, by table and id.</summary>
+    public static async Task<SortedDictionary<string, string>> ReadAll(Uri database, Func<string, string> name)
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in OldSystem.Tables)
+            foreach (var (id, row) in await Read(database, name(table)))
+                all.Add($"{table} {id}", row);
+        return all;
+    }
+
+    /// <summary>What old items should be in the new tables.</summary>
+    /// <param name="ttl">What webhooks without one get.</param>
+    public static SortedDictionary<string, string> ExpectedAll(SortedDictionary<string, string> old, long ttl)
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, row) in old)
+            all.Add(id, Expected(id.Split(' ')[0], JsonNode.Parse(row)!.AsObject(), ttl));
+        return all;
+    }
+
+    private static string Expected(string table, JsonObject item, long ttl)
+    {
+        foreach (var secret in s_secrets)
+            item.Remove(secret);
+        if (table is "joylabs-catalog-users" or "joylabs-catalog-products" or "joylabs-catalog-categories")
+            item.Remove("ttl");
+        if (table == "joylabs-catalog-webhooks" && item["ttl"]?.ToJsonString() is null or """{"N":"0"}""" or """{"NULL":true}""")
+            item["ttl"] = new JsonObject { ["N"] = $"{ttl}" };
+        return Ordered(item)!.ToJsonString();
+    }
 
     private static async Task<JsonNode> Scan(HttpClient http, Uri database, JsonObject request)
     {
