@@ -56,7 +56,8 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
         Assert.Equal(0, await Migrate("--sample", "100"));
 
         Assert.Equal(after, await ReadNew());
-        Assert.Contains(Lines(), line => line.StartsWith($"joylabs-catalog-users-v3-{stage}: {Items + 1} items", StringComparison.Ordinal) && line.Contains("; 0 written, 121 there before", StringComparison.Ordinal));
+        Assert.Contains(Lines(), line => line.StartsWith($"joylabs-catalog-users-v3-{stage}: {Items + 1} items", StringComparison.Ordinal)
+            && line.Contains("; 0 written, 121 there before", StringComparison.Ordinal));
         Assert.Equal(0, await Migrate("--verify"));
     }
 
@@ -254,7 +255,8 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
         var kept = await File.ReadAllTextAsync(Checkpoint);
 
         Assert.Equal(2, await Migrate("--segments", "3"));
-        Assert.Contains(Lines(), line => line.Contains("it has --segments 8, and this one 3", StringComparison.Ordinal) && line.Contains("--from-start", StringComparison.Ordinal));
+        Assert.Contains(Lines(), line => line.Contains("it has --segments 8, and this one 3", StringComparison.Ordinal)
+            && line.Contains("--from-start", StringComparison.Ordinal));
         Assert.Equal(2, await Migrate("--table", "users"));
         Assert.Equal(2, await Migrate("--overwrite"));
         Assert.Equal(kept, await File.ReadAllTextAsync(Checkpoint));
@@ -283,16 +285,22 @@ public sealed class MigrateCommandTests(MigrateCommandTests.Server server) : ICl
     }
 
     [Fact]
-    public async Task Capacity_is_asked_for_and_kept_to()
+    public async Task Batches_keep_to_the_capacity_that_is_allowed()
     {
-        await old.Fill(20);
-        var started = TimeProvider.System.GetTimestamp();
+        await old.Fill(60);
+        var batches = new List<(long At, string? Asked)>();
+        Proxy.Disturb = (operation, body) =>
+        {
+            if (operation == "BatchWriteItem")
+                batches.Add((TimeProvider.System.GetTimestamp(), body["ReturnConsumedCapacity"]?.GetValue<string>()));
+            return Disturbance.None;
+        };
 
-        Assert.Equal(0, await Migrate("--table", "categories", "--write-units", "10", "--segments", "1"));
+        Assert.Equal(0, await Migrate("--table", "sessions", "--write-units", "20", "--segments", "1"));
 
-        // Twenty items with an index are forty units, and those of the first second are free.
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
-        Assert.Equal(0, await Migrate("--table", "users", "--read-units", "1000", "--write-units", "1000"));
+        // Of 25, 25 and 10 units: before the last, fifty were used, of which twenty were there at the beginning.
+        Assert.Equal(["TOTAL", "TOTAL", "TOTAL"], batches.Select(batch => batch.Asked));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(batches[0].At, batches[2].At).TotalSeconds, 1.4, 30);
     }
 
     private static Disturbance Any(Random random, string operation) => (Disturbance)random.Next(1, 5) switch

@@ -75,8 +75,11 @@ internal static class Rows
 
     private static JsonNode? Ordered(JsonNode? node) => node switch
     {
-        JsonObject { Count: 1 } set when set.First() is { Key: "SS" or "NS" or "BS", Value: JsonArray elements } =>
-            new JsonObject { [set.First().Key] = new JsonArray([.. elements.Select(element => element!.GetValue<string>()).Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]) },
+        JsonObject { Count: 1 } set when set.First() is { Key: "SS" or "NS" or "BS", Value: JsonArray elements } => new JsonObject
+        {
+            [set.First().Key] = new JsonArray(
+                [.. elements.Select(element => element!.GetValue<string>()).Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]),
+        },
         JsonObject members => new JsonObject(
             members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value)))),
         JsonArray elements => new JsonArray([.. elements.Select(Ordered)]),
