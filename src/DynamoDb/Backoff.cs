@@ -18,7 +18,7 @@ public sealed record Backoff
     internal bool IsLast(int attempt) => attempt >= Attempts;
 
     /// <param name="attempt">The attempt that failed, from 1.</param>
-    internal Task Wait(int attempt, CancellationToken cancellationToken) =>
+    public Task Wait(int attempt, CancellationToken cancellationToken) =>
         Task.Delay(Ceiling(attempt) * Random.Shared.NextDouble(), Time, cancellationToken);
 
     internal TimeSpan Ceiling(int attempt)

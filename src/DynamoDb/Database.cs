@@ -28,6 +28,9 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
         is AmazonServiceException or AmazonClientException or OverloadedException or TimeoutException
         or HttpRequestException or IOException or MalformedItemException;
 
+    /// <summary>Whether the same request is worth sending again: throttled, not answered, or a failure on DynamoDB's side.</summary>
+    public static bool IsPassing(Exception exception) => Failure.IsPassing(exception);
+
     public Table<T> Table<T>(TableDefinition definition, ItemMapping<T> mapping)
         where T : notnull =>
         new(this, definition, mapping);
@@ -85,8 +88,12 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
 
     private bool IsPatient(long started) => Backoff.Time.GetElapsedTime(started) < options.Patience;
 
-    /// <summary>The limit holds for the whole answer: the client's own ends with the headers.</summary>
-    private async Task<TResponse> SendOnce<TRequest, TResponse>(
+    /// <summary>
+    /// Sends a request a single time, for who decides by himself what is sent again. The limit holds for the whole answer: the
+    /// client's own ends with the headers.
+    /// </summary>
+    /// <exception cref="TimeoutException">There was no answer in time.</exception>
+    public async Task<TResponse> SendOnce<TRequest, TResponse>(
         Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

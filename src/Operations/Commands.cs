@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Operations.Migration;
 
 namespace Graph.Operations;
 
@@ -13,5 +14,6 @@ public static class Commands
         MetricsCommands.Rebuild(),
         MetricsCommands.Verify(),
         SeedCommand.Create(),
+        MigrateCommand.Create(),
     };
 }
