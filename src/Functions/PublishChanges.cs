@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
-using Graph.Resolvers;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Square.Catalog;
-using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 
 namespace Graph.Functions;
@@ -16,7 +14,6 @@ public sealed class PublishChanges(
     OrderStore orders,
     OrderTopics orderTopics,
     CustomerTopics customerTopics,
-    WebhookEventStore squareEvents,
     CatalogTopics catalogTopics)
 {
     public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
@@ -51,8 +48,9 @@ public sealed class PublishChanges(
     {
         foreach (var record in changes.Records)
         {
-            if (record.DynamoDb.NewImage is { } image && squareEvents.FromJson(image) is { Status: WebhookStatus.Processed } told && CatalogTopics.Concerns(told))
-                catalogTopics.Publish(told.MerchantId);
+            var change = record.DynamoDb;
+            if (change.NewText("status") == "processed" && CatalogTopics.Concerns(change.NewText("eventType")) && change.NewText("merchantId") is { } merchant)
+                catalogTopics.Publish(merchant);
         }
         return Task.FromResult(BatchResponse.AllDone);
     }

@@ -103,7 +103,7 @@ internal sealed class LocalEvents : IAsyncDisposable
             services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
             services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
             services.GetRequiredService<CustomerTopics>(),
-            services.GetRequiredService<WebhookEventStore>(), services.GetRequiredService<CatalogTopics>());
+            services.GetRequiredService<CatalogTopics>());
         await Follow(TransactionsTable.Definition, publish.OfTransactions, options, cancellationToken);
         await Follow(OrdersTable.Definition, publish.OfOrders, options, cancellationToken);
         await Follow(CustomerMetricsTable.Definition, publish.OfCustomerMetrics, options, cancellationToken);
@@ -112,8 +112,7 @@ internal sealed class LocalEvents : IAsyncDisposable
 
     private async Task StartSquare(CancellationToken cancellationToken)
     {
-        var process = new ProcessSquareEvents(
-            services.GetRequiredService<WebhookEventStore>(), services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>());
+        var process = new ProcessSquareEvents(services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>());
         await Follow(SquareWebhooksTable.Definition, process.Handle, options, cancellationToken);
         Add(Schedule.Start("The sweeper of Square's events", s_betweenSweeps, services.GetRequiredService<WebhookSweeper>().Sweep, Log<Schedule>()));
         Add(Schedule.Start("The renewal of tokens", s_betweenRenewals, services.GetRequiredService<TokenRenewal>().Run, Log<Schedule>()));

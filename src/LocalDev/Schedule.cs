@@ -40,7 +40,7 @@ internal sealed partial class Schedule : IAsyncDisposable
         {
             await work(stopping.Token);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested) // whatever it is, it comes again
         {
             LogFailed(logger, failure, name);
         }

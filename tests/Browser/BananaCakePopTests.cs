@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Graph.Browser;
 
-public sealed class BananaCakePopTests(RunningSystem system) : IClassFixture<RunningSystem>
+[Collection(RunningSystem.Collection)]
+public sealed class BananaCakePopTests(RunningSystem system)
 {
     private const string Submit =
         """

@@ -9,6 +9,8 @@ namespace Graph.Browser;
 /// <summary>LocalDev as a user starts it, on a free port; ready once it says so.</summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
+    public const string Collection = "running system";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly string _address = $"http://127.0.0.1:{FreePort.Find()}";
@@ -67,3 +69,6 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 }
+
+[CollectionDefinition(RunningSystem.Collection)]
+public sealed class RunningSystemCollection : ICollectionFixture<RunningSystem>;

@@ -217,7 +217,7 @@ public sealed partial class WhoMayTests(WhoMayTests.SharedHouse house) : IClassF
     {
         private const string Item = """{"type":"ITEM","id":"I1","item_data":{"name":"Flat white"}}""";
 
-        protected override SquareOptions Square { get; } = new() { ApplicationId = "app", RedirectUrl = "https://bff.example.test/callback" };
+        protected override SquareOptions Square { get; } = new() { ApplicationId = "app", RedirectUrl = "https://bff.example.test/api/auth/square/callback" };
 
         protected override HttpMessageHandler? ToSquare { get; } = new CannedSquare()
             .On("GET /v2/merchants/me", _ => """{"merchant":{"id":"ML1","country":"NZ"}}""")

@@ -9,7 +9,7 @@ namespace Graph.Functions.Square;
 /// Processes events of Square's, by their table's stream: those that are new, and those that are replayed. One that fails keeps no other from its turn: it is
 /// marked, and the sweeper goes on with it.
 /// </summary>
-public sealed partial class ProcessSquareEvents(WebhookEventStore events, WebhookProcessor processor, ILogger<ProcessSquareEvents> logger)
+public sealed partial class ProcessSquareEvents(WebhookProcessor processor, ILogger<ProcessSquareEvents> logger)
 {
     private const int Parallelism = 8;
 
@@ -34,8 +34,8 @@ public sealed partial class ProcessSquareEvents(WebhookEventStore events, Webhoo
     }
 
     /// <returns>Null for what somebody is at, or has done.</returns>
-    private string? IdOfNew(DynamoDbStreamRecord record) =>
-        record.DynamoDb.NewImage is { } image && events.FromJson(image) is { IsNew: true } told ? told.EventId : null;
+    private static string? IdOfNew(DynamoDbStreamRecord record) =>
+        record.DynamoDb.NewText("status") == "received" && record.DynamoDb.NewText("leaseHolder") is null ? record.DynamoDb.KeyText("eventId") : null;
 
     [LoggerMessage(LogLevel.Warning, "Event {EventId} is left to the sweeper: {Reason}")]
     private partial void LogLeft(string eventId, string reason);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Web;
 using Graph.DynamoDb;
@@ -38,7 +39,11 @@ public sealed partial class SquareOAuthCallback(ConnectFlow flow, ILogger<Square
         {
             return await Answer(request, cancellationToken);
         }
-        catch (Exception failure) when (Database.IsFailure(failure))
+        catch (MalformedEventException)
+        {
+            return FailedWith(SquareAuthorizationErrors.InvalidState);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure) || failure is CryptographicException)
         {
             LogFailed(request.RouteKey, failure.Message);
             return FailedWith(SquareAuthorizationErrors.ServerError, 503);
@@ -74,7 +79,7 @@ public sealed partial class SquareOAuthCallback(ConnectFlow flow, ILogger<Square
             $"Your Square account will be connected to the account {account}. Whoever signs in there will read and change your catalogue, and read your orders and customers.",
             "If that is not your account, or you did not ask for this, close this window.",
         ];
-        return SquarePage.Of(200, "Connect Square", paragraphs, form, flow.SquareHost);
+        return SquarePage.Of(200, "Connect Square", paragraphs, form);
     }
 
     private async Task<HttpApiResponse> AskAtSquare(HttpApiEvent request, CancellationToken cancellationToken)
@@ -92,11 +97,13 @@ public sealed partial class SquareOAuthCallback(ConnectFlow flow, ILogger<Square
     private async Task<HttpApiResponse> End(
         HttpApiEvent request, string? state, string? code, string? error, CancellationToken cancellationToken)
     {
-        var result = await flow.End(state, code, error, request.Cookie(StateCookie), cancellationToken);
+        var begun = request.Cookie(StateCookie);
+        var result = await flow.End(state, code, error, begun, cancellationToken);
         var target = result.ReturnTo ?? flow.OwnPage(result.MerchantId is { } merchantId
             ? $"auth/success?merchant_id={Uri.EscapeDataString(merchantId)}"
             : $"auth/error?error={Uri.EscapeDataString(result.Error!)}");
-        return Redirect(target, $"{StateCookie}=; Max-Age=0; {Attributes}");
+        // Not what another page has begun here, whoever has sent the browser with a state that is none.
+        return Redirect(target, begun == state ? $"{StateCookie}=; Max-Age=0; {Attributes}" : null);
     }
 
     private static HttpApiResponse SucceededWith(string? merchantId) => SquarePage.Of(200, "Authorization Successful", [
@@ -122,11 +129,11 @@ public sealed partial class SquareOAuthCallback(ConnectFlow flow, ILogger<Square
             ? site == "same-origin"
             : request.Headers.GetValueOrDefault("origin") == flow.OwnOrigin;
 
-    private static HttpApiResponse Redirect(string target, string cookie) => new()
+    private static HttpApiResponse Redirect(string target, string? cookie) => new()
     {
         StatusCode = 302,
         Headers = new Dictionary<string, string> { ["location"] = target, ["cache-control"] = "no-store", ["referrer-policy"] = "no-referrer" },
-        Cookies = [cookie],
+        Cookies = cookie is null ? null : [cookie],
     };
 
     [LoggerMessage(LogLevel.Error, "{Route} failed: {Reason}")]

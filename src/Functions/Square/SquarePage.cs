@@ -15,41 +15,35 @@ internal static class SquarePage
 
     /// <param name="paragraphs">As text.</param>
     /// <param name="form">HTML of a form; null for none.</param>
-    /// <param name="formTarget">Where that form's answer may send the browser, beside this server.</param>
-    public static HttpApiResponse Of(
-        int status, string title, IEnumerable<string> paragraphs, string? form = null, Uri? formTarget = null)
+    public static HttpApiResponse Of(int status, string title, IEnumerable<string> paragraphs, string? form = null) => new()
     {
-        var formAction = form is null ? "'none'" : $"'self' {formTarget?.GetLeftPart(UriPartial.Authority)}";
-        return new HttpApiResponse
+        StatusCode = status,
+        Headers = new Dictionary<string, string>
         {
-            StatusCode = status,
-            Headers = new Dictionary<string, string>
-            {
-                ["content-type"] = "text/html; charset=utf-8",
-                ["cache-control"] = "no-store",
-                ["content-security-policy"] =
-                    $"default-src 'none'; style-src 'sha256-{s_styleHash}'; form-action {formAction}; base-uri 'none'; frame-ancestors 'none'",
-                // Its own posts say where they come from; nobody else learns the URL, which has the state in it.
-                ["referrer-policy"] = "same-origin",
-            },
-            Body = $"""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>{Encode(title)}</title>
-                <style>{Style}</style>
-                </head>
-                <body>
-                <h1>{Encode(title)}</h1>
-                {string.Join('\n', paragraphs.Select(paragraph => $"<p>{Encode(paragraph)}</p>"))}
-                {form}
-                </body>
-                </html>
-                """,
-        };
-    }
+            ["content-type"] = "text/html; charset=utf-8",
+            ["cache-control"] = "no-store",
+            // No form-action: browsers hold all redirects behind a form's post to it, and Square's go on to its own sites, and back to apps.
+            ["content-security-policy"] = $"default-src 'none'; style-src 'sha256-{s_styleHash}'; base-uri 'none'; frame-ancestors 'none'",
+            // Its own posts say where they come from; nobody else learns the URL, which has the state in it.
+            ["referrer-policy"] = "same-origin",
+        },
+        Body = $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Encode(title)}</title>
+            <style>{Style}</style>
+            </head>
+            <body>
+            <h1>{Encode(title)}</h1>
+            {string.Join('\n', paragraphs.Select(paragraph => $"<p>{Encode(paragraph)}</p>"))}
+            {form}
+            </body>
+            </html>
+            """,
+    };
 
     public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -7,6 +7,8 @@ namespace Graph.Gateway.Square;
 /// <summary>Reads the section <c>Square</c>: the application at Square, where Square is, and where it sends browsers and events.</summary>
 internal static class SquareConfiguration
 {
+    private const string CallbackPath = "/api/auth/square/callback";
+
     /// <exception cref="InvalidOperationException">Says which key to set, and to what.</exception>
     public static SquareOptions Read(IConfigurationSection square)
     {
@@ -33,6 +35,10 @@ internal static class SquareConfiguration
         var together = new object?[] { options.ApplicationId, options.ApplicationSecret, options.RedirectUrl };
         if (together.Any(part => part is null) && together.Any(part => part is not null))
             throw new InvalidOperationException($"Set {square.Path}:ApplicationId, ApplicationSecret and RedirectUrl, or none of them.");
+        if (options.RedirectUrl?.EndsWith(CallbackPath, StringComparison.Ordinal) == false)
+            throw new InvalidOperationException($"Set {square.Path}:RedirectUrl to a URL of this server that ends in {CallbackPath}.");
+        foreach (var (index, url) in options.ReturnUrls.Index())
+            CheckReturnUrl(square, index, url);
         try
         {
             WebhookSignature.Of(options);
@@ -41,6 +47,13 @@ internal static class SquareConfiguration
         {
             throw new InvalidOperationException($"Set {square.Path}:NotificationUrl and {square.Path}:SignatureKeys:0 to those of the webhook subscription, or neither.");
         }
+    }
+
+    private static void CheckReturnUrl(IConfigurationSection square, int index, string url)
+    {
+        var isScheme = url.EndsWith("://", StringComparison.Ordinal) && Uri.CheckSchemeName(url[..^3]) && url is not ("http://" or "https://");
+        if (!isScheme && !(Uri.TryCreate(url, UriKind.Absolute, out _) && url.Contains("://", StringComparison.Ordinal)))
+            throw new InvalidOperationException($"Set {square.Path}:ReturnUrls:{index} to a whole URL, or for apps to a scheme such as myapp://.");
     }
 
     private static Uri ReadHost(IConfigurationSection square)

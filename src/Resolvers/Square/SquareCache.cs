@@ -11,8 +11,11 @@ namespace Graph.Resolvers.Square;
 /// </summary>
 public sealed class SquareCache(TimeProvider time) : IDisposable
 {
-    /// <summary>In objects of Square's, some kilobytes each.</summary>
-    private const long Capacity = 50_000;
+    /// <summary>In bytes, as Square has sent them.</summary>
+    private const long Capacity = 64 << 20;
+
+    /// <summary>What is kept of an answer beside it, in bytes.</summary>
+    private const int Overhead = 500;
 
     private readonly MemoryCache memory = new(new MemoryCacheOptions { SizeLimit = Capacity, Clock = new Clock(time) });
     private readonly SingleFlight<Key, object> reading = new();
@@ -23,7 +26,7 @@ public sealed class SquareCache(TimeProvider time) : IDisposable
     internal void Clear() => memory.Clear();
 
     /// <param name="what">Tells it from all else of the seller.</param>
-    /// <param name="size">In objects.</param>
+    /// <param name="size">In bytes.</param>
     /// <param name="read">Goes on when who has begun it goes away, as others may wait for it.</param>
     internal async ValueTask<T> Get<T>(
         Seller seller, string what, TimeSpan lasts, Func<T, int> size, Func<Task<T>> read, CancellationToken cancellationToken)
@@ -56,7 +59,7 @@ public sealed class SquareCache(TimeProvider time) : IDisposable
     {
         using var entry = memory.CreateEntry(key);
         entry.Value = value;
-        entry.Size = size;
+        entry.Size = size + Overhead;
         entry.AbsoluteExpirationRelativeToNow = lasts;
     }
 

@@ -35,13 +35,20 @@ public static class SquareRegistration
         .AddSingleton<AuthorizationStates>()
         .AddSingleton<AuthorizationCodes>()
         .AddSingleton<SquareAuthorization>()
+        .AddSingleton<SellerDisconnection>()
         .AddSingleton(all => new ConnectFlow(
             all.GetRequiredService<SquareOptions>(),
             all.GetRequiredService<AuthorizationStates>(),
             all.GetRequiredService<SquareAuthorization>(),
             all.GetRequiredService<AuthorizationCodes>(),
+            all.GetRequiredService<SellerDisconnection>(),
             all.GetRequiredService<SquareClient>()))
-        .AddSingleton<SquareConnecting>();
+        .AddSingleton(all => new SquareConnecting(
+            all.GetRequiredService<SquareOptions>(),
+            all.GetRequiredService<ConnectFlow>(),
+            all.GetRequiredService<AuthorizationCodes>(),
+            all.GetRequiredService<SellerDisconnection>(),
+            all.GetRequiredService<SquareConnectionStore>()));
 
     private static IServiceCollection AddWebhooks(this IServiceCollection services) => services
         .AddSingleton<WebhookEventStore>()

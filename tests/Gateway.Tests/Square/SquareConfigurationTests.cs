@@ -34,11 +34,19 @@ public sealed class SquareConfigurationTests
     [InlineData("Set Square:Environment to sandbox or production, not to 'live'.", "Environment=live")]
     [InlineData("Set Square:Host to a URL with https; http is for this machine only.", "Host=http://square.example")]
     [InlineData("Set Square:RedirectUrl to a URL with https; http is for this machine only.", "RedirectUrl=/callback")]
+    [InlineData("Set Square:ReturnUrls:0 to a whole URL, or for apps to a scheme such as myapp://.", "ReturnUrls:0=myapp:")]
+    [InlineData("Set Square:ReturnUrls:0 to a whole URL, or for apps to a scheme such as myapp://.", "ReturnUrls:0=https://")]
     [InlineData("Set Square:ApplicationId, ApplicationSecret and RedirectUrl, or none of them.", "ApplicationId=sq0idp-1")]
     [InlineData("Set Square:NotificationUrl and Square:SignatureKeys:0 to those of the webhook subscription, or neither.", "SignatureKeys:0=key")]
     [InlineData("Set Square:NotificationUrl and Square:SignatureKeys:0 to those of the webhook subscription, or neither.", "NotificationUrl=https://api.example/x")]
     public void What_is_wrong_stops_the_start_and_says_what_to_set(string message, string setting) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Read(setting)).Message);
+
+    [Fact]
+    public void Square_is_to_send_browsers_where_the_pages_are() => Assert.Equal(
+        "Set Square:RedirectUrl to a URL of this server that ends in /api/auth/square/callback.",
+        Assert.Throws<InvalidOperationException>(
+            () => Read("ApplicationId=sq0idp-1", "ApplicationSecret=sq0csp-1", "RedirectUrl=https://api.example/square/callback")).Message);
 
     private static SquareOptions Read(params string[] settings) => SquareConfiguration.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(parts => KeyValuePair.Create($"Square:{parts[0]}", (string?)parts[1])))

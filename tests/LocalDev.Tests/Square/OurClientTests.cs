@@ -73,7 +73,7 @@ public sealed class OurClientTests
 
         Assert.Empty(await client.Catalog.ListAll(token, ["ITEM"], default).ToListAsync());
         Assert.Empty((await client.Catalog.Search(token, new SearchCatalogRequest(["ITEM"]), default).WaitAsync(TimeSpan.FromMinutes(1))).Objects);
-        Assert.Empty(await client.Catalog.BatchRetrieve(token, ["none"], default));
+        Assert.Empty((await client.Catalog.BatchRetrieve(token, ["none"], default)).Objects);
         Assert.Empty(await client.Customers.ListAll(token, default).ToListAsync());
     }
 

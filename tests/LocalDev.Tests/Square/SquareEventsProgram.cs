@@ -36,8 +36,7 @@ internal sealed class SquareEventsProgram : IDisposable
             });
         gateway.MapSquareFunctions();
         var services = gateway.Services;
-        var process = new ProcessSquareEvents(
-            services.GetRequiredService<WebhookEventStore>(), services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>(services));
+        var process = new ProcessSquareEvents(services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>(services));
         using var streams = new StreamsClient(database);
         await using var pump = StreamPump.Start(streams, SquareWebhooksTable.Definition.NameIn(stage), process.Handle, Log<StreamPump>(services));
         await using var sweeper = Schedule.Start(

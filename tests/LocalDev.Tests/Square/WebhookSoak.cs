@@ -86,11 +86,12 @@ public sealed class WebhookSoak(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(again, 0, 8);
     }
 
-    /// <summary>As Square, but in milliseconds: whatever is not 2xx, and no answer, comes again. What is forged is not Square's, and is sent until it is answered.</summary>
+    /// <summary>As Square, but in milliseconds: whatever is not 2xx, and no answer, comes again. So does what is forged.</summary>
     private async Task<int> DeliverUntilAnswered(int i, bool isGood)
     {
         var body = Encoding.UTF8.GetBytes(BodyOf(i));
-        while (true)
+        using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        do
         {
             try
             {
@@ -105,8 +106,9 @@ public sealed class WebhookSoak(ITestOutputHelper output) : IAsyncLifetime
                 // The process is being killed, or starts.
             }
             Interlocked.Increment(ref retries);
-            await Task.Delay(50);
         }
+        while (await retry.WaitForNextTickAsync());
+        throw new InvalidOperationException("The timer has ended.");
     }
 
     private async Task<List<Dictionary<string, AttributeValue>>> Rows(string table)

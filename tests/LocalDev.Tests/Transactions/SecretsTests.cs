@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Graph.LocalDev.Tests.Transactions;
 
 /// <summary>Everything that anyone may do with secrets, right and wrong, and then a look for them wherever something is kept.</summary>
-public sealed class SecretsTests(TalkativeSystem system) : IClassFixture<TalkativeSystem>
+[Collection(TalkativeSystem.Collection)]
+public sealed class SecretsTests(TalkativeSystem system)
 {
     private const string Password = "a-password-that-is-looked-for";
     private const string OtherPassword = "another-password-that-is-looked-for";

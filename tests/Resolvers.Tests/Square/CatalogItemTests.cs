@@ -86,7 +86,7 @@ public sealed class CatalogItemTests(SellerShop shop) : IClassFixture<SellerShop
     [InlineData(HttpStatusCode.Conflict, "VERSION_MISMATCH", "version OUTDATED")]
     [InlineData(HttpStatusCode.BadRequest, "VERSION_MISMATCH", "version OUTDATED")]
     [InlineData(HttpStatusCode.BadRequest, "IDEMPOTENCY_KEY_REUSED", "idempotencyKey INVALID")]
-    [InlineData(HttpStatusCode.BadRequest, "VALUE_TOO_LONG", "item_data.name INVALID")]
+    [InlineData(HttpStatusCode.BadRequest, "VALUE_TOO_LONG", " INVALID")]
     public async Task What_Square_takes_not_is_told_without_its_details(HttpStatusCode status, string code, string expected)
     {
         square.Refuses(Write, status, code);

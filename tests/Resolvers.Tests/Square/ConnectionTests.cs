@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Web;
 using Graph.GraphQL.Binding;
+using Graph.Resolvers.Square.Catalog;
 using Graph.Resolvers.Square.OAuth;
 using Graph.Resolvers.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,8 @@ public sealed class ConnectionTests(SellerShop shop) : IClassFixture<SellerShop>
     [InlineData("joylabs://anything", true)]
     [InlineData("joylabs://anything#fragment", false)]
     [InlineData("javascript:alert(1)", false)]
+    [InlineData("joylabs://caf\u00e9", false)]
+    [InlineData("joylabs://x\r\nSet-Cookie: a=b", false)]
     [InlineData("joylabs:", false)]
     [InlineData("/relative", false)]
     [InlineData("", false)]
@@ -105,6 +108,55 @@ public sealed class ConnectionTests(SellerShop shop) : IClassFixture<SellerShop>
         Assert.Equal("""{"client_id":"sandbox-app","merchant_id":"ML-eva"}""", square.Requests.Single(asked => asked.Line == Revoke).Body!.ToJsonString());
         Assert.Null((await Data("{ squareConnection { merchantId } }", viewer))["squareConnection"]);
         Assert.Equal("NOT_FOUND", CodeOf((await Data("mutation { disconnectSquare { merchantId userErrors { code } } }", viewer))["disconnectSquare"]!));
+    }
+
+    /// <summary>Else what was connected before would be there again, and be written to.</summary>
+    [Fact]
+    public async Task Who_connects_another_seller_has_done_with_the_one_before()
+    {
+        var viewer = new Viewer { Id = "ivy" };
+        await shop.Connect(viewer, "ML-before");
+        shop.Time.Pass(TimeSpan.FromSeconds(1));
+        var state = StateOf(await Start(null, viewer));
+        AnswersTokens("ML-after");
+        square.On(Revoke, _ => """{"success":true}""").Forget();
+
+        await Flow.End(state, "sq0cgb-1", null, state, default);
+
+        Assert.Equal("ML-before", (string?)Assert.Single(square.Requests, asked => asked.Line == Revoke).Body!["merchant_id"]);
+        Assert.Null(await shop.Connections.Get("ML-before", default));
+        Assert.Equal("ML-after", (string?)(await Data("{ squareConnection { merchantId } }", viewer))["squareConnection"]!["merchantId"]);
+    }
+
+    [Fact]
+    public async Task Who_disconnects_has_done_with_all_sellers()
+    {
+        var viewer = new Viewer { Id = "joe" };
+        await shop.Connect(viewer, "ML-one");
+        await shop.Connect(viewer, "ML-two");
+        square.On(Revoke, _ => """{"success":true}""").Forget();
+
+        await Data("mutation { disconnectSquare { merchantId } }", viewer);
+
+        Assert.Equal(2, square.Count(Revoke));
+        Assert.Null((await Data("{ squareConnection { merchantId } }", viewer))["squareConnection"]);
+    }
+
+    [Fact]
+    public async Task Nobody_subscribes_to_another_s_catalogue_and_who_is_disconnected_is_told_no_more()
+    {
+        var viewer = new Viewer { Id = "kim" };
+        await shop.Connect(viewer, "ML-kim");
+        const string Subscription = """subscription { catalogUpdated(merchantId: "ML-kim") { merchantId } }""";
+        Assert.Equal("NOT_FOUND", (string?)(await shop.FirstEvent(Subscription, SellerShop.Ben))["errors"]![0]!["extensions"]!["code"]);
+
+        await using var events = shop.Subscribe(Subscription, viewer).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        await shop.Connections.Disconnect("ML-kim", shop.Time.GetUtcNow(), default);
+        Assert.True(CatalogTopics.Concerns("oauth.authorization.revoked"));
+        shop.Services.GetRequiredService<CatalogTopics>().Publish("ML-kim");
+
+        Assert.False(await events.MoveNextAsync());
     }
 
     [Fact]

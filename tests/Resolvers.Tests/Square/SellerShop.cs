@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Square;
 using Graph.Resolvers.Square.Connections;
@@ -36,6 +38,12 @@ public sealed class SellerShop : Shop
         await Connect(Ada, "ML-ada");
         await Connect(Ben, "ML-ben");
     }
+
+    /// <summary>Puts something else in the place of an attribute of the seller's row.</summary>
+    internal async Task Break(string merchantId, string attribute, AttributeValue value) => await Database.Client.UpdateItemAsync(
+        SquareMerchantsTable.Definition.NameIn(Database.Stage),
+        new() { ["id"] = new() { S = merchantId } },
+        new() { [attribute] = new() { Action = AttributeAction.PUT, Value = value } });
 
     /// <summary>The seller's token is <c>token-of-</c> and its id.</summary>
     internal async Task Connect(Viewer viewer, string merchantId) => await Connections.Put(

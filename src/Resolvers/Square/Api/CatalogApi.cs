@@ -16,7 +16,7 @@ internal sealed class CatalogApi(SquareExchange exchange)
         Secret token, IReadOnlyCollection<string> types, string? cursor, CancellationToken cancellationToken)
     {
         var path = UrlQuery.With("/v2/catalog/list", ("types", string.Join(',', types)), ("cursor", cursor));
-        return ToPage(await exchange.Send(SquareRequest.Get(path, token), SquareJson.Default.ListCatalogAnswer, cancellationToken));
+        return ToPage(await exchange.SendMeasured(SquareRequest.Get(path, token), SquareJson.Default.ListCatalogAnswer, cancellationToken));
     }
 
     /// <summary>Every object, page after page.</summary>
@@ -31,21 +31,20 @@ internal sealed class CatalogApi(SquareExchange exchange)
 
     /// <summary>A page of what the query finds.</summary>
     public async Task<CatalogPage> Search(Secret token, SearchCatalogRequest request, CancellationToken cancellationToken) => ToPage(
-        await exchange.Send(
+        await exchange.SendMeasured(
             SquareRequest.Post("/v2/catalog/search", new("Bearer", token), request, SquareJson.Default.SearchCatalogRequest),
             SquareJson.Default.ListCatalogAnswer,
             cancellationToken));
 
     /// <summary>Those that exist, of at most <see cref="MostRetrieved"/>.</summary>
-    public async Task<IReadOnlyList<CatalogObject>> BatchRetrieve(
-        Secret token, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<CatalogPage> BatchRetrieve(Secret token, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        var answer = await exchange.Send(
+        var (answer, size) = await exchange.SendMeasured(
             SquareRequest.Post(
                 "/v2/catalog/batch-retrieve", new("Bearer", token), new(ids), SquareJson.Default.BatchRetrieveCatalogRequest),
             SquareJson.Default.BatchRetrieveCatalogAnswer,
             cancellationToken);
-        return answer.Objects ?? [];
+        return new CatalogPage(answer.Objects ?? [], null, size);
     }
 
     /// <param name="idempotencyKey">With the same one it is done once, however often it is sent.</param>
@@ -61,14 +60,15 @@ internal sealed class CatalogApi(SquareExchange exchange)
         return answer.CatalogObject;
     }
 
-    private static CatalogPage ToPage(ListCatalogAnswer answer) => new(answer.Objects ?? [], answer.Cursor);
+    private static CatalogPage ToPage((ListCatalogAnswer Answer, int Size) read) => new(read.Answer.Objects ?? [], read.Answer.Cursor, read.Size);
 }
 
 /// <param name="Cursor">Of the next page; null on the last.</param>
-internal sealed record CatalogPage(IReadOnlyList<CatalogObject> Objects, string? Cursor)
+/// <param name="Size">Of all of them, in bytes.</param>
+internal sealed record CatalogPage(IReadOnlyList<CatalogObject> Objects, string? Cursor, int Size)
 {
     /// <summary>Its cursor has expired, or is none.</summary>
-    public static CatalogPage Unknown { get; } = new([], null);
+    public static CatalogPage Unknown { get; } = new([], null, 0);
 
     public bool IsKnown => !ReferenceEquals(this, Unknown);
 }

@@ -13,15 +13,17 @@ internal sealed class SquareExchange : IDisposable
     /// <summary>A page of 1,000 objects of the catalogue has some megabytes.</summary>
     private const int LargestAnswer = 16 << 20;
 
+    /// <summary>Who is to wait longer is told so at once.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
     private readonly SquareOptions options;
+    private readonly TimeProvider time;
     private readonly HttpClient http;
     private readonly ResiliencePipeline<byte[]> pipeline;
 
     public SquareExchange(SquareOptions options, HttpMessageHandler? handler, TimeProvider time)
     {
-        this.options = options;
+        (this.options, this.time) = (options, time);
         http = new HttpClient(handler ?? NewHandler())
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -32,13 +34,17 @@ internal sealed class SquareExchange : IDisposable
 
     /// <exception cref="SquareException">Square has refused it.</exception>
     /// <exception cref="SquareUnavailableException">Square has not answered, or not so that it can be read.</exception>
-    public async Task<T> Send<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> Send<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        (await SendMeasured(request, type, cancellationToken)).Answer;
+
+    /// <summary>The same, with the answer's size in bytes.</summary>
+    public async Task<(T Answer, int Size)> SendMeasured<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         try
         {
             var answer = await pipeline.ExecuteAsync(
                 async token => await Attempt(request, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(answer, type) ?? throw new JsonException("It is null.");
+            return (JsonSerializer.Deserialize(answer, type) ?? throw new JsonException("It is null."), answer.Length);
         }
         catch (PassingException failure)
         {
@@ -89,10 +95,11 @@ internal sealed class SquareExchange : IDisposable
             if (IsPassing(response.StatusCode))
             {
                 var isUntouched = response.StatusCode == HttpStatusCode.TooManyRequests;
+                var wait = RetryAfter(response);
                 throw new PassingException($"status {(int)response.StatusCode}", null)
                 {
-                    RetryAfter = RetryAfter(response),
-                    IsFinal = request.IsGoodOnce && !isUntouched,
+                    RetryAfter = wait,
+                    IsFinal = (request.IsGoodOnce && !isUntouched) || wait > s_longestWait,
                 };
             }
             var answer = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
@@ -112,8 +119,12 @@ internal sealed class SquareExchange : IDisposable
     private static bool IsPassing(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta is { } wait ? (wait < s_longestWait ? wait : s_longestWait) : null;
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } wait } => wait,
+        { Date: { } date } => date > time.GetUtcNow() ? date - time.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
 
     private sealed class PassingException(string message, Exception? cause) : Exception(message, cause)
     {

@@ -52,10 +52,12 @@ public sealed class CatalogReader(SquareClient square, SellerCalls calls, Square
         }
         foreach (var chunk in missing.Chunk(CatalogApi.MostRetrieved))
         {
-            foreach (var read in await Retrieve(seller, chunk, cancellationToken))
+            var page = await Retrieve(seller, chunk, cancellationToken);
+            foreach (var read in page.Objects)
             {
                 found[read.Id] = read;
-                cache.Keep(seller, ObjectKey(read.Id), read.Type == CatalogObject.CategoryType ? s_categoriesKept : s_objectsKept, 1, read);
+                var lasts = read.Type == CatalogObject.CategoryType ? s_categoriesKept : s_objectsKept;
+                cache.Keep(seller, ObjectKey(read.Id), lasts, page.Size / page.Objects.Count, read);
             }
         }
         return found;
@@ -63,10 +65,10 @@ public sealed class CatalogReader(SquareClient square, SellerCalls calls, Square
 
     /// <summary>As Square has it now.</summary>
     internal async ValueTask<CatalogObject?> GetNow(Seller seller, string id, CancellationToken cancellationToken) =>
-        id.Length is > 0 and <= LongestId ? (await Retrieve(seller, [id], cancellationToken)).FirstOrDefault() : null;
+        id.Length is > 0 and <= LongestId ? (await Retrieve(seller, [id], cancellationToken)).Objects.FirstOrDefault() : null;
 
-    private Task<IReadOnlyList<CatalogObject>> Retrieve(Seller seller, string[] ids, CancellationToken cancellationToken) => calls.Call(
-        seller, token => square.Catalog.BatchRetrieve(token, ids, cancellationToken), cancellationToken);
+    private Task<CatalogPage> Retrieve(Seller seller, string[] ids, CancellationToken cancellationToken) => calls.Call(
+        seller, (token, limit) => square.Catalog.BatchRetrieve(token, ids, limit), cancellationToken);
 
     /// <returns>Null when Square does not know a cursor any more.</returns>
     private async ValueTask<(List<(CatalogNode Node, CatalogPlace Place)> Found, CatalogPlace? Next)?> Fill(
@@ -100,8 +102,8 @@ public sealed class CatalogReader(SquareClient square, SellerCalls calls, Square
             seller,
             PageKey(request, cursor),
             request.IsOfCategories ? s_categoriesKept : s_objectsKept,
-            page => page.Objects.Count + 1,
-            () => calls.Call(seller, token => Search(token, request, cursor), CancellationToken.None),
+            page => page.Size,
+            () => calls.Call(seller, (token, limit) => Search(token, request, cursor, limit), CancellationToken.None),
             cancellationToken);
         if (page.IsKnown)
             return page;
@@ -110,13 +112,13 @@ public sealed class CatalogReader(SquareClient square, SellerCalls calls, Square
         return null;
     }
 
-    private async Task<CatalogPage> Search(Secret token, CatalogRequest request, string? cursor)
+    private async Task<CatalogPage> Search(Secret token, CatalogRequest request, string? cursor, CancellationToken cancellationToken)
     {
         var query = request.Keywords.Count == 0 ? null : new CatalogQuery(new TextQuery(request.Keywords));
         try
         {
             return await square.Catalog.Search(
-                token, new SearchCatalogRequest(request.Types, cursor, query, Limit: PageLength), CancellationToken.None);
+                token, new SearchCatalogRequest(request.Types, cursor, query, Limit: PageLength), cancellationToken);
         }
         catch (SquareException refusal) when (refusal.IsInvalidCursor)
         {

@@ -1,5 +1,5 @@
 using Graph.Resolvers.Shared;
-using Graph.Resolvers.Square.Webhooks;
+using Graph.Resolvers.Square.Connections;
 
 namespace Graph.Resolvers.Square.Catalog;
 
@@ -9,8 +9,8 @@ public sealed class CatalogTopics(Topics topics)
     /// <summary>What matters is that it has: what it is now is read.</summary>
     private static readonly object s_changed = "changed";
 
-    /// <summary>It tells that a catalogue has changed.</summary>
-    public static bool Concerns(WebhookEvent told) => told.Type == CatalogVersionUpdated.EventType;
+    /// <summary>Events of this type tell that a catalogue has changed, or is nobody's here any more.</summary>
+    public static bool Concerns(string? eventType) => eventType is CatalogVersionUpdated.EventType or AuthorizationRevoked.EventType;
 
     public void Publish(string merchantId) => topics.Publish(Of(merchantId), s_changed);
 

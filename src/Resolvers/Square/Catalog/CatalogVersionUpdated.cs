@@ -10,6 +10,6 @@ internal sealed class CatalogVersionUpdated(SquareConnectionStore connections) :
 
     public string Type => EventType;
 
-    public ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken) =>
-        connections.CatalogChanged(told.MerchantId, cancellationToken);
+    public async ValueTask Handle(WebhookEvent told, CancellationToken cancellationToken) =>
+        await connections.CatalogChanged(told.MerchantId, cancellationToken);
 }

@@ -23,8 +23,8 @@ public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<User
         if (refusal.IsVersionMismatch)
             return Outdated;
         var errors = refusal.Errors.Select(error => error.Code == KeyReused
-            ? new UserError("With this key something else was sent before: take another one.", ["idempotencyKey"], UserErrorCode.Invalid)
-            : new UserError($"Square does not take it: {error.Code}.", error.Field is { } field ? [field] : [], UserErrorCode.Invalid));
+            ? new UserError("With this key something was sent before. If it was this change, it may be done: read the item, and take another key only for what it lacks.", ["idempotencyKey"], UserErrorCode.Invalid)
+            : new UserError(error.Field is { } field ? $"Square does not take it: {error.Code} ({field})." : $"Square does not take it: {error.Code}.", [], UserErrorCode.Invalid));
         return Refused([.. errors.DefaultIfEmpty(new UserError("Square does not take it.", [], UserErrorCode.Invalid))]);
     }
 }

@@ -1,5 +1,5 @@
-using Graph.DynamoDb;
 using Graph.Resolvers.Shared;
+using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Square.Api;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +17,8 @@ public sealed partial class AccessTokens(
 
     /// <summary>Not given out when it ends sooner: a call takes its time, and clocks differ.</summary>
     private static readonly TimeSpan s_leastLeft = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly SingleFlight<string, Secret?> refreshing = new();
 
@@ -101,20 +103,24 @@ public sealed partial class AccessTokens(
     /// <summary>The token before may be good no longer, so it is tried as long as nobody else may refresh.</summary>
     private async ValueTask Keep(StoredConnection connection, SquareTokens tokens, Lease lease)
     {
+        Envelope? box = null;
         while (true)
         {
             try
             {
-                await connections.EndRefresh(connection, tokens, CancellationToken.None);
+                box ??= await connections.Seal(connection, tokens, CancellationToken.None);
+                await connections.EndRefresh(connection, tokens, box, CancellationToken.None);
                 return;
             }
-            catch (Exception failure) when (Database.IsFailure(failure))
+            catch (Exception failure) // whatever it is, there is nothing else to be done with them
             {
-                if (time.GetUtcNow() < lease.Until)
-                    continue;
-                LogLost(connection.MerchantId, failure.Message);
-                return;
+                if (time.GetUtcNow() >= lease.Until)
+                {
+                    LogLost(connection.MerchantId, failure.GetType().Name);
+                    return;
+                }
             }
+            await Task.Delay(s_betweenTries, CancellationToken.None);
         }
     }
 

@@ -1,16 +1,27 @@
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
 using Graph.Resolvers.Shared;
-using Graph.Resolvers.Square.Api;
 using Graph.Resolvers.Square.OAuth;
 using Graph.Resolvers.Users;
 
 namespace Graph.Resolvers.Square.Connections;
 
 /// <summary>What a user does with the connection to a seller.</summary>
-public sealed class SquareConnecting(
-    SquareOptions options, ConnectFlow flow, AuthorizationCodes codes, SquareClient square, SquareConnectionStore connections)
+public sealed class SquareConnecting
 {
+    private readonly SquareOptions options;
+    private readonly ConnectFlow flow;
+    private readonly AuthorizationCodes codes;
+    private readonly SellerDisconnection disconnection;
+    private readonly SquareConnectionStore connections;
+
+    internal SquareConnecting(
+        SquareOptions options, ConnectFlow flow, AuthorizationCodes codes, SellerDisconnection disconnection, SquareConnectionStore connections)
+    {
+        (this.options, this.flow, this.codes) = (options, flow, codes);
+        (this.disconnection, this.connections) = (disconnection, connections);
+    }
+
     /// <exception cref="GraphQLException">Code <c>NOT_CONFIGURED</c>.</exception>
     internal async ValueTask<StartSquareAuthorizationPayload> Start(Viewer viewer, string? redirectUri, CancellationToken cancellationToken)
     {
@@ -31,28 +42,12 @@ public sealed class SquareConnecting(
             ? new SquareConnectionPayload(new Seller(connection), [])
             : SquareConnectionPayload.NoCode;
 
-    /// <summary>At Square first: what is forgotten here could be revoked no more.</summary>
-    /// <exception cref="GraphQLException">Code <c>SQUARE_UNAVAILABLE</c>: it is still connected.</exception>
-    internal async ValueTask<DisconnectSquarePayload> Disconnect(Seller seller, CancellationToken cancellationToken)
+    /// <exception cref="GraphQLException">As of <see cref="SellerDisconnection"/>.</exception>
+    internal async ValueTask<DisconnectSquarePayload> Disconnect(UserId user, CancellationToken cancellationToken)
     {
-        try
-        {
-            await square.OAuth.RevokeToken(
-                options.ApplicationSecret ?? new Secret(""), new RevokeTokenRequest(options.ApplicationId ?? "", seller.MerchantId), cancellationToken);
-        }
-        catch (SquareException refusal) when (refusal.IsNotFound || refusal.IsRevoked)
-        {
-            // There is no authorization any more, as was wished.
-        }
-        catch (SquareException refusal)
-        {
-            throw SquareProblem.Refused(refusal);
-        }
-        catch (SquareUnavailableException failure)
-        {
-            throw SquareProblem.Unavailable(failure);
-        }
-        await connections.Disconnect(seller.MerchantId, seller.ConnectedAt, CancellationToken.None);
-        return new DisconnectSquarePayload(seller.MerchantId, []);
+        var ended = await connections.AllOf(user, cancellationToken);
+        foreach (var connection in ended)
+            await disconnection.End(new Seller(connection), cancellationToken);
+        return ended.Count == 0 ? DisconnectSquarePayload.NotConnected : new DisconnectSquarePayload(ended[0].MerchantId, []);
     }
 }

@@ -18,8 +18,6 @@ public sealed class SquareConnectionResolvers(SquareConnecting connecting)
         connecting.Redeem(code, UserId.Of(viewer), cancellationToken);
 
     [Field("Mutation.disconnectSquare")]
-    public async ValueTask<DisconnectSquarePayload> Disconnect(SellerByUser byUser, Viewer viewer, CancellationToken cancellationToken) =>
-        await byUser.Load(UserId.Of(viewer)) is { } seller
-            ? await connecting.Disconnect(seller, cancellationToken)
-            : DisconnectSquarePayload.NotConnected;
+    public ValueTask<DisconnectSquarePayload> Disconnect(Viewer viewer, CancellationToken cancellationToken) =>
+        connecting.Disconnect(UserId.Of(viewer), cancellationToken);
 }

@@ -3,6 +3,7 @@ using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
 using Graph.Resolvers.Shared;
+using Graph.Resolvers.Shared.Encryption;
 using Graph.Resolvers.Users;
 
 namespace Graph.Resolvers.Square.Connections;
@@ -16,16 +17,21 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     internal ValueTask<StoredConnection?> Get(string merchantId, CancellationToken cancellationToken) =>
         table.Get(merchantId, cancellationToken, consistent: true);
 
-    /// <summary>The one that the user has connected last. What the index says may be over: another user may have connected the seller since.</summary>
-    internal async ValueTask<StoredConnection?> FindByUser(UserId user, CancellationToken cancellationToken)
+    /// <summary>The one that the user has connected last.</summary>
+    internal async ValueTask<StoredConnection?> FindByUser(UserId user, CancellationToken cancellationToken) =>
+        (await AllOf(user, cancellationToken)).FirstOrDefault();
+
+    /// <summary>The last one first. What the index says may be over: another user may have connected the seller since.</summary>
+    internal async ValueTask<IReadOnlyList<StoredConnection>> AllOf(UserId user, CancellationToken cancellationToken)
     {
-        var found = await table.All(new Query(user.Value) { Index = SquareMerchantsTable.ByUser }, cancellationToken).ToListAsync(cancellationToken);
-        foreach (var indexed in found.OrderByDescending(connection => connection.ConnectedAt))
+        var found = new List<StoredConnection>();
+        await foreach (var indexed in table.All(new Query(user.Value) { Index = SquareMerchantsTable.ByUser }, cancellationToken))
         {
             if (await Get(indexed.MerchantId, cancellationToken) is { } connection && connection.UserId == user)
-                return connection;
+                found.Add(connection);
         }
-        return null;
+        found.Sort((one, other) => other.ConnectedAt.CompareTo(one.ConnectedAt));
+        return found;
     }
 
     /// <summary>Whoever has connected the seller before: its tokens are those that Square gives now.</summary>
@@ -48,15 +54,17 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
     }
 
     /// <summary>Whatever is kept of the seller's catalogue is read anew from now on. Counted twice, it is read once more than needed.</summary>
-    internal async ValueTask CatalogChanged(string merchantId, CancellationToken cancellationToken) => await table.Update(
-        merchantId,
-        Update.Nothing.Set("catalogChangedAt", ItemValue.Timestamp(time.GetUtcNow())).Add("catalogChanges", 1),
-        Condition.Exists("id"),
-        cancellationToken);
+    /// <returns>The connection as it is now; null when it is gone.</returns>
+    internal async ValueTask<StoredConnection?> CatalogChanged(string merchantId, CancellationToken cancellationToken)
+    {
+        var change = Update.Nothing.Set("catalogChangedAt", ItemValue.Timestamp(time.GetUtcNow())).Add("catalogChanges", 1);
+        return (await table.Update(merchantId, change, Condition.Exists("id"), cancellationToken)).Item;
+    }
 
     /// <summary>Those whose tokens have not been refreshed since.</summary>
-    internal IAsyncEnumerable<StoredConnection> AllRefreshedBefore(DateTimeOffset before, CancellationToken cancellationToken) => table.All(
-        new Scan { Filter = Condition.LessThan("refreshedAt", ItemValue.Timestamp(before)) }, cancellationToken);
+    internal IAsyncEnumerable<StoredConnection> AllRefreshedBefore(
+        DateTimeOffset before, Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) => table.All(
+        new Scan { Filter = Condition.LessThan("refreshedAt", ItemValue.Timestamp(before)) }, cancellationToken, onMalformed: onMalformed);
 
     internal async ValueTask<SquareTokens> Open(StoredConnection connection, CancellationToken cancellationToken)
     {
@@ -77,10 +85,13 @@ public sealed class SquareConnectionStore(Database database, TokenVault vault, T
         return written.Succeeded || written.Item?.Refresh?.Holder == lease.Holder ? lease : null;
     }
 
+    internal ValueTask<Envelope> Seal(StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken) =>
+        vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken);
+
     /// <returns>False when the connection has changed since it was read.</returns>
-    internal async ValueTask<bool> EndRefresh(StoredConnection connection, SquareTokens tokens, CancellationToken cancellationToken)
+    internal async ValueTask<bool> EndRefresh(
+        StoredConnection connection, SquareTokens tokens, Envelope sealedTokens, CancellationToken cancellationToken)
     {
-        var sealedTokens = await vault.Seal(connection.MerchantId, tokens.Access, tokens.Refresh, cancellationToken);
         // Only what is of the tokens: what else changes meanwhile stays.
         var update = Update.Nothing
             .Set("refreshedAt", ItemValue.Timestamp(time.GetUtcNow()))

@@ -1,5 +1,4 @@
-using Graph.DynamoDb;
-using Graph.Resolvers.Square.Api;
+using Graph.DynamoDb.Items;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Square.Connections;
@@ -14,7 +13,7 @@ public sealed partial class TokenRenewal(
     /// <summary>One look at everything that is due.</summary>
     public async ValueTask Run(CancellationToken cancellationToken)
     {
-        var due = connections.AllRefreshedBefore(time.GetUtcNow() - AccessTokens.RefreshedAfter, cancellationToken);
+        var due = connections.AllRefreshedBefore(time.GetUtcNow() - AccessTokens.RefreshedAfter, LogUnreadable, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due, options, async (connection, token) => await Renew(connection, token));
     }
@@ -26,11 +25,13 @@ public sealed partial class TokenRenewal(
         {
             await tokens.Get(connection, cancellationToken);
         }
-        catch (Exception failure) when (failure is ReconnectRequiredException or SquareUnavailableException || Database.IsFailure(failure))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested) // whatever it is, such as a server key that is gone
         {
-            LogFailed(connection.MerchantId, failure.Message);
+            LogFailed(connection.MerchantId, failure.GetType().Name);
         }
     }
+
+    private void LogUnreadable(MalformedItemException unreadable) => LogFailed("unknown", unreadable.Message);
 
     [LoggerMessage(LogLevel.Warning, "The access of merchant {MerchantId} is due and was not renewed: {Reason}")]
     private partial void LogFailed(string merchantId, string reason);

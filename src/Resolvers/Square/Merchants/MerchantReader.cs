@@ -8,6 +8,9 @@ namespace Graph.Resolvers.Square.Merchants;
 /// <summary>Reads sellers and their locations, at most once in a while.</summary>
 public sealed class MerchantReader(SquareClient square, SellerCalls calls, SquareCache cache)
 {
+    /// <summary>In bytes, more or less.</summary>
+    private const int SmallAnswer = 2_000;
+
     private static readonly TimeSpan s_merchantKept = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_locationsKept = TimeSpan.FromMinutes(30);
 
@@ -16,8 +19,8 @@ public sealed class MerchantReader(SquareClient square, SellerCalls calls, Squar
         seller,
         "merchant",
         s_merchantKept,
-        _ => 1,
-        () => calls.Call(seller, token => square.Merchants.GetOwn(token, CancellationToken.None), CancellationToken.None),
+        _ => SmallAnswer,
+        () => calls.Call(seller, square.Merchants.GetOwn, CancellationToken.None),
         cancellationToken);
 
     /// <exception cref="GraphQLException">As of <see cref="SellerCalls"/>.</exception>
@@ -25,7 +28,7 @@ public sealed class MerchantReader(SquareClient square, SellerCalls calls, Squar
         seller,
         "locations",
         s_locationsKept,
-        locations => locations.Count + 1,
-        () => calls.Call(seller, token => square.Merchants.ListLocations(token, CancellationToken.None), CancellationToken.None),
+        locations => (locations.Count + 1) * SmallAnswer,
+        () => calls.Call(seller, square.Merchants.ListLocations, CancellationToken.None),
         cancellationToken);
 }

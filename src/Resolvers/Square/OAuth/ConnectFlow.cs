@@ -1,6 +1,8 @@
+using Graph.DynamoDb;
 using Graph.GraphQL.Errors;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square.Api;
+using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Users;
 
 namespace Graph.Resolvers.Square.OAuth;
@@ -13,15 +15,26 @@ public sealed class ConnectFlow
     /// <summary>Beside the redirect URL.</summary>
     private const string ConnectPage = "connect";
 
+    private static readonly TimeSpan s_nameAwaited = TimeSpan.FromSeconds(3);
+
     private readonly SquareOptions options;
     private readonly AuthorizationStates states;
     private readonly SquareAuthorization authorization;
     private readonly AuthorizationCodes codes;
+    private readonly SellerDisconnection disconnection;
     private readonly SquareClient square;
 
     internal ConnectFlow(
-        SquareOptions options, AuthorizationStates states, SquareAuthorization authorization, AuthorizationCodes codes, SquareClient square) =>
-        (this.options, this.states, this.authorization, this.codes, this.square) = (options, states, authorization, codes, square);
+        SquareOptions options,
+        AuthorizationStates states,
+        SquareAuthorization authorization,
+        AuthorizationCodes codes,
+        SellerDisconnection disconnection,
+        SquareClient square)
+    {
+        (this.options, this.states, this.authorization) = (options, states, authorization);
+        (this.codes, this.disconnection, this.square) = (codes, disconnection, square);
+    }
 
     /// <param name="account">What the user is called.</param>
     /// <returns>The first page, and until when it is good.</returns>
@@ -35,9 +48,6 @@ public sealed class ConnectFlow
         var page = new Uri(new Uri(redirectUrl), ConnectPage);
         return (new Uri(UrlQuery.With(page.AbsoluteUri, ("state", state.Reveal()))), expiresAt);
     }
-
-    /// <summary>Whose page asks the seller.</summary>
-    public Uri SquareHost => options.Host;
 
     /// <summary>As browsers name it of this server's pages; null when Square is not configured.</summary>
     public string? OwnOrigin => options.RedirectUrl is { } url ? new Uri(url).GetLeftPart(UriPartial.Authority) : null;
@@ -64,8 +74,10 @@ public sealed class ConnectFlow
         switch (await authorization.End(state, code, error, begun, cancellationToken))
         {
             case AuthorizationOutcome.Connected { ReturnTo: { } returnTo } connected:
+                await disconnection.EndOthers(connected.UserId, connected.MerchantId);
                 return new ConnectResult(connected.MerchantId, null, await ReturnOf(connected, returnTo));
             case AuthorizationOutcome.Connected connected:
+                await disconnection.EndOthers(connected.UserId, connected.MerchantId);
                 return new ConnectResult(connected.MerchantId, null, null);
             case AuthorizationOutcome.Refused refused:
                 return new ConnectResult(null, refused.Error, refused.ReturnTo is { } failed ? UrlQuery.With(failed, ("error", refused.Error)) : null);
@@ -74,11 +86,12 @@ public sealed class ConnectFlow
         }
     }
 
-    /// <summary>The seller is connected by now, so nothing ends it.</summary>
-    private async ValueTask<string> ReturnOf(AuthorizationOutcome.Connected connected, string returnTo)
+    /// <returns>Null when there is no code to go there with: the seller is connected all the same, which a page says.</returns>
+    private async ValueTask<string?> ReturnOf(AuthorizationOutcome.Connected connected, string returnTo)
     {
         var (merchantId, tokens) = (connected.MerchantId, connected.Tokens);
-        if (options.LegacyDeepLinkTokens)
+        // Of a web page the URL would be in logs and histories.
+        if (options.LegacyDeepLinkTokens && !ReturnUrls.IsOfWeb(returnTo))
         {
             return UrlQuery.With(
                 returnTo,
@@ -87,17 +100,32 @@ public sealed class ConnectFlow
                 ("merchant_id", merchantId),
                 ("business_name", await NameOf(tokens.Access)));
         }
-        var code = await codes.New(connected.UserId, merchantId, CancellationToken.None);
+        if (await CodeFor(connected) is not { } code)
+            return null;
         return UrlQuery.With(returnTo, ("code", code.Reveal()), ("merchant_id", merchantId), ("business_name", await NameOf(tokens.Access)));
     }
 
-    private async ValueTask<string> NameOf(Secret access)
+    private async ValueTask<Secret?> CodeFor(AuthorizationOutcome.Connected connected)
     {
         try
         {
-            return (await square.Merchants.GetOwn(access, CancellationToken.None)).BusinessName ?? "";
+            return await codes.New(connected.UserId, connected.MerchantId, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is SquareException or SquareUnavailableException)
+        catch (Exception failure) when (Database.IsFailure(failure))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Empty when Square does not say it soon: the browser waits, and may go without it.</summary>
+    private async ValueTask<string> NameOf(Secret access)
+    {
+        using var limit = new CancellationTokenSource(s_nameAwaited);
+        try
+        {
+            return (await square.Merchants.GetOwn(access, limit.Token)).BusinessName ?? "";
+        }
+        catch (Exception failure) when (failure is SquareException or SquareUnavailableException or OperationCanceledException)
         {
             return "";
         }
@@ -108,4 +136,7 @@ public sealed class ConnectFlow
 /// <param name="MerchantId">Who is connected; null when nobody is.</param>
 /// <param name="Error">A code, such as <c>access_denied</c>; null when a seller is connected.</param>
 /// <param name="ReturnTo">Where the browser goes; null for a page that says how it went. It may hold secrets.</param>
-public sealed record ConnectResult(string? MerchantId, string? Error, string? ReturnTo);
+public sealed record ConnectResult(string? MerchantId, string? Error, string? ReturnTo)
+{
+    public override string ToString() => $"{MerchantId}{Error}";
+}

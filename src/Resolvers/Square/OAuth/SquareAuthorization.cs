@@ -70,7 +70,7 @@ internal sealed partial class SquareAuthorization(
             LogExchangeFailed(failure.Message);
             return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ExchangeFailed, pending.ReturnTo);
         }
-        catch (Exception failure) when (Database.IsFailure(failure))
+        catch (Exception failure) when (Database.IsFailure(failure) || failure is CryptographicException)
         {
             LogNotStored(failure.Message);
             return new AuthorizationOutcome.Refused(SquareAuthorizationErrors.ServerError, pending.ReturnTo);

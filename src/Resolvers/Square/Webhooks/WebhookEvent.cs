@@ -21,13 +21,13 @@ public sealed record WebhookEvent(
     /// <summary>Longer ones are none of Square's, and could be no keys.</summary>
     private const int LongestId = 255;
 
+    /// <summary>When it was last to be processed once more; null when it never was.</summary>
+    internal DateTimeOffset? ReopenedAt { get; init; }
+
     /// <summary>Whoever is processing it.</summary>
     internal Lease? Lease { get; init; }
 
     internal static bool IsId(string text) => text.Length is > 0 and <= LongestId;
-
-    /// <summary>Nobody has begun it, be it the first time or once more.</summary>
-    public bool IsNew => Status == WebhookStatus.Received && Attempts == 0 && Lease is null;
 
     internal bool IsOpen => Status is WebhookStatus.Received or WebhookStatus.Failed;
 }

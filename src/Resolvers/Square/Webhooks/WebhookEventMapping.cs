@@ -37,6 +37,7 @@ internal static class WebhookEventMapping
         item.IntOrNull("attempts") ?? 0,
         item.StringOrNull("errorMessage"))
     {
+        ReopenedAt = item.TimestampOrNull("reopenedAt"),
         Lease = Lease.Read(item),
     };
 

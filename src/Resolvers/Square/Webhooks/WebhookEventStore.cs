@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
@@ -13,9 +12,6 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
     private const int LongestError = 500;
 
     private readonly Table<WebhookEvent> table = database.Table(SquareWebhooksTable.Definition, WebhookEventMapping.Instance);
-
-    /// <summary>An image of the table's stream.</summary>
-    public WebhookEvent FromJson(JsonElement image) => table.FromJson(image);
 
     public ValueTask<WebhookEvent?> Get(string eventId, CancellationToken cancellationToken) =>
         table.Get(eventId, cancellationToken, consistent: true);
@@ -32,8 +28,8 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
     }
 
     /// <summary>Those of which something is still to be done, what was received first first.</summary>
-    internal IAsyncEnumerable<WebhookEvent> AllOpen(CancellationToken cancellationToken) =>
-        All(WebhookStatus.Received, cancellationToken).Concat(All(WebhookStatus.Failed, cancellationToken));
+    internal IAsyncEnumerable<WebhookEvent> AllOpen(Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) =>
+        All(WebhookStatus.Received, onMalformed, cancellationToken).Concat(All(WebhookStatus.Failed, onMalformed, cancellationToken));
 
     /// <returns>False when it was stored before; what became of it stays.</returns>
     internal async ValueTask<bool> Insert(WebhookEvent told, CancellationToken cancellationToken) =>
@@ -71,15 +67,21 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
     /// <returns>The event; null when there is none, or it is being processed.</returns>
     internal async ValueTask<WebhookEvent?> Reopen(string eventId, CancellationToken cancellationToken)
     {
-        var update = Update.Nothing.Set("status", Text(WebhookStatus.Received)).Set("attempts", 0).Remove("errorMessage");
+        var now = time.GetUtcNow();
+        var update = Update.Nothing
+            .Set("status", Text(WebhookStatus.Received))
+            .Set("attempts", 0)
+            .Set("reopenedAt", ItemValue.Timestamp(now))
+            .Remove("errorMessage");
         // Who was slow has it no longer, and writes nothing over this.
         var written = await table.Update(
-            eventId, Lease.EndedIn(update), Condition.Exists("eventId") & Lease.IsFree(time.GetUtcNow()), cancellationToken);
+            eventId, Lease.EndedIn(update), Condition.Exists("eventId") & Lease.IsFree(now), cancellationToken);
         return written.Succeeded ? written.Item : null;
     }
 
-    private IAsyncEnumerable<WebhookEvent> All(WebhookStatus status, CancellationToken cancellationToken) =>
-        table.All(new Query(Text(status)) { Index = SquareWebhooksTable.ByStatus }, cancellationToken);
+    private IAsyncEnumerable<WebhookEvent> All(
+        WebhookStatus status, Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) =>
+        table.All(new Query(Text(status)) { Index = SquareWebhooksTable.ByStatus }, cancellationToken, onMalformed);
 
     private static string Text(WebhookStatus status) => WebhookEventMapping.TextOf(status);
 }

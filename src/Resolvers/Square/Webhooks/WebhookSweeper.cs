@@ -1,4 +1,5 @@
 using Graph.DynamoDb;
+using Graph.DynamoDb.Items;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Resolvers.Square.Webhooks;
@@ -22,7 +23,7 @@ public sealed partial class WebhookSweeper(
     public async ValueTask Sweep(CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(events.AllOpen(cancellationToken), options, async (told, token) =>
+        await Parallel.ForEachAsync(events.AllOpen(LogUnreadable, cancellationToken), options, async (told, token) =>
         {
             if (time.GetUtcNow() >= DueAt(told))
                 await Process(told, token);
@@ -30,7 +31,7 @@ public sealed partial class WebhookSweeper(
     }
 
     internal static DateTimeOffset DueAt(WebhookEvent told) =>
-        told.ReceivedAt + (told.Attempts == 0 ? s_firstLook : s_firstWait * ((1 << told.Attempts) - 1));
+        (told.ReopenedAt ?? told.ReceivedAt) + (told.Attempts == 0 ? s_firstLook : s_firstWait * ((1 << told.Attempts) - 1));
 
     /// <summary>One that cannot be processed does not keep the others from it.</summary>
     private async ValueTask Process(WebhookEvent told, CancellationToken cancellationToken)
@@ -44,6 +45,8 @@ public sealed partial class WebhookSweeper(
             LogFailed(told.EventId, failure.Message);
         }
     }
+
+    private void LogUnreadable(MalformedItemException unreadable) => LogFailed("unknown", unreadable.Message);
 
     [LoggerMessage(LogLevel.Warning, "Event {EventId} could not be looked at and comes again: {Reason}")]
     private partial void LogFailed(string eventId, string reason);

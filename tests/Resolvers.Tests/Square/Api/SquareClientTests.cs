@@ -209,7 +209,7 @@ public sealed class SquareClientTests : IDisposable
         square.Answers($$"""{"objects":[{{Item}}]}""").Answers($$"""{"catalog_object":{{Item}}}""");
         using var client = square.Client();
 
-        var read = Assert.Single(await client.Catalog.BatchRetrieve(s_token, ["I1", "gone"], default));
+        var read = Assert.Single((await client.Catalog.BatchRetrieve(s_token, ["I1", "gone"], default)).Objects);
         await client.Catalog.Upsert(s_token, "key-1", read, default);
 
         Assert.Equal("""{"object_ids":["I1","gone"]}""", square.Requests[0].Body!.ToJsonString());

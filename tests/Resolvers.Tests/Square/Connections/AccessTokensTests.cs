@@ -237,7 +237,8 @@ public sealed class AccessTokensTests : IAsyncLifetime
         await connections.Put(
             MerchantId, new UserId("u-2"), new SquareTokens(new("EAAA-new"), new("EQAA-new"), time.GetUtcNow().AddDays(30), null), default);
 
-        Assert.False(await connections.EndRefresh(before, await connections.Open(before, default), default));
+        var stale = await connections.Open(before, default);
+        Assert.False(await connections.EndRefresh(before, stale, await connections.Seal(before, stale, default), default));
         Assert.Equal("EAAA-new", await Get());
     }
 

@@ -39,6 +39,9 @@ public sealed class TokenRenewalTests : IAsyncLifetime
             await shop.Connect(new Viewer { Id = $"user-{i}" }, $"ML-{i}");
         shop.Time.Pass(TimeSpan.FromDays(40));
         AnswersTokens(refused: "refresh-of-ML-3");
+        // Nobody can open this one's tokens, and nobody can read that one.
+        await shop.Break("ML-1", "tokens", new() { B = new MemoryStream(new byte[64]) });
+        await shop.Break("ML-2", "connectedAt", new() { S = "yesterday" });
 
         await Renew();
 

@@ -211,6 +211,23 @@ public sealed class WebhookProcessorTests : IAsyncLifetime
         Assert.True(recorder.Seen.ToHashSet().SetEquals(ids));
     }
 
+    /// <summary>Square makes the event some seconds after the seller has ended it.</summary>
+    [Fact]
+    public async Task Who_has_connected_again_before_the_event_was_made_stays_connected()
+    {
+        var revokedAt = time.GetUtcNow();
+        time.Pass(TimeSpan.FromSeconds(2));
+        await connections.Put("ML1", new UserId("u-1"), new SquareTokens(new("EAAA"), new("EQAA"), time.GetUtcNow().AddDays(30), null), default);
+        time.Pass(TimeSpan.FromSeconds(2));
+        var payload = $$"""{"data":{"type":"revocation","object":{"revocation":{"revoked_at":"{{revokedAt:O}}","revoker_type":"MERCHANT"} } } }""";
+        var now = time.GetUtcNow();
+        await events.Insert(new WebhookEvent("e-1", "oauth.authorization.revoked", "ML1", now, now, payload), default);
+
+        Assert.True(await processor.Process("e-1", default));
+
+        Assert.NotNull(await connections.Get("ML1", default));
+    }
+
     private async Task Insert(string id, string type, DateTimeOffset? createdAt = null) =>
         await events.Insert(new WebhookEvent(id, type, "ML1", createdAt ?? time.GetUtcNow(), time.GetUtcNow(), "{}"), default);
 

@@ -78,6 +78,26 @@ public sealed class WebhookSweeperTests : IAsyncLifetime
         Assert.Equal([1, 1, 1, 4, 8, 16, 32, 64, 128, 256], waits);
     }
 
+    /// <summary>Its waits begin anew: those of its first life are over.</summary>
+    [Fact]
+    public async Task What_is_replayed_waits_as_when_it_was_new()
+    {
+        await Insert("e-1");
+        shop.Time.Pass(TimeSpan.FromHours(12));
+        await events.Reopen("e-1", default);
+        handler.Fails = true;
+        shop.Time.Pass(TimeSpan.FromSeconds(5));
+        await sweeper.Sweep(default);
+        await sweeper.Sweep(default);
+        Assert.Equal(1, handler.Calls);
+
+        shop.Time.Pass(TimeSpan.FromMinutes(1));
+        await sweeper.Sweep(default);
+        await sweeper.Sweep(default);
+
+        Assert.Equal(2, handler.Calls);
+    }
+
     [Fact]
     public async Task One_that_fails_keeps_no_other_from_its_turn()
     {
@@ -113,7 +133,8 @@ public sealed class WebhookSweeperTests : IAsyncLifetime
         Assert.Equal("NOT_POSSIBLE", await ReplayError("e-0"));
         await events.End("e-0", lease, WebhookStatus.Dead, "TimeoutException", default);
         Assert.Null(await ReplayError("e-0"));
-        Assert.True((await events.Get("e-0", default))!.IsNew);
+        var reopened = (await events.Get("e-0", default))!;
+        Assert.Equal((WebhookStatus.Received, 0, shop.Time.GetUtcNow()), (reopened.Status, reopened.Attempts, reopened.ReopenedAt));
         Assert.Equal("NOT_FOUND", await ReplayError("e-9"));
         Assert.Equal("NOT_FOUND", await ReplayError(""));
     }
