@@ -9,6 +9,9 @@ namespace Graph.LocalDev.Tests;
 /// <summary>All rows of all tables as text, for what is looked for in them; bytes as hexadecimal digits, base64 and letters.</summary>
 internal static class TableText
 {
+    /// <summary>DynamoDB Local takes long for all that is left of a table.</summary>
+    private const int MostPerRequest = 1_000;
+
     public static async Task<string> OfAll(Database database)
     {
         var text = new StringBuilder();
@@ -17,7 +20,7 @@ internal static class TableText
             Dictionary<string, AttributeValue>? start = null;
             do
             {
-                var page = await database.Client.ScanAsync(new ScanRequest { TableName = table.NameIn(database.Stage), ExclusiveStartKey = start });
+                var page = await database.Client.ScanAsync(new ScanRequest { TableName = table.NameIn(database.Stage), ExclusiveStartKey = start, Limit = MostPerRequest });
                 foreach (var row in page.Items)
                     text.AppendLine(JsonSerializer.Serialize(row.ToDictionary(pair => pair.Key, pair => Plain(pair.Value))));
                 start = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
