@@ -26,6 +26,8 @@ const subscribe = (query, most = Infinity) => new Promise(resolve => {
   const events = [];
   let error;
   const { unsubscribe } = client.subscription(gql(query), {}).subscribe(result => {
+    // It has unsubscribed, which takes effect a moment later.
+    if (events.length === most) return;
     if (result.data && result.hasNext && !result.error) events.push(Object.values(result.data)[0]);
     if (result.error) error = (result.error.graphQLErrors[0] ?? result.error).message;
     if (events.length < most && result.hasNext && !result.error) return;
