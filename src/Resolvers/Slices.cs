@@ -44,7 +44,7 @@ public static class Slices
     /// <see cref="CustomerCacheOptions"/>, <see cref="SquareOptions"/> and logging.
     /// </summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
-        .AddSingleton<Topics>()
+        .AddSingleton<Topics, LocalTopics>()
         .AddUsers()
         .AddWallets()
         .AddTransactions()
