@@ -18,10 +18,14 @@ internal static class FunctionServices
     public static InvocationHandler CreateHandler(string? name) =>
         Handlers.Create(name ?? "", Create(name)) ?? throw new FunctionErrorException("Runtime.NoSuchHandler", $"There is no function {name}.");
 
-    private static ServiceProvider Create(string? name)
+    /// <param name="settings">More than the environment's.</param>
+    /// <param name="replace">Replaces services.</param>
+    public static ServiceProvider Create(
+        string? name, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
         var stage = Stage.Of(builder.Configuration, builder.Environment);
@@ -37,6 +41,7 @@ internal static class FunctionServices
             .AddSingleton<ProcessSquareEvents>();
         if (executes)
             builder.Services.AddSubscriptions(builder.Configuration, builder.Environment, stage);
+        replace?.Invoke(builder.Services);
         return builder.Services.BuildServiceProvider();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Amazon.Runtime;
 using Graph.Gateway.Aws;
 using Microsoft.Extensions.Logging;
 
@@ -81,9 +82,10 @@ public sealed partial class ConnectionsApi : IDisposable
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return (response.StatusCode, null);
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception failure) when (failure is HttpRequestException or AmazonClientException)
         {
-            return (null, unreachable);
+            // The latter: there are no credentials at the moment.
+            return (null, failure);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {

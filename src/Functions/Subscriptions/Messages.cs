@@ -58,6 +58,11 @@ internal sealed partial class Messages(
             LogFailed(connectionId, failure.Message);
             await clients.Close(connectionId, cancellationToken);
         }
+        catch (Exception failure) // the one place where a message's unexpected failure ends: logged, and masked for the client
+        {
+            LogUnexpected(failure, connectionId);
+            await clients.Close(connectionId, CancellationToken.None);
+        }
     }
 
     private async ValueTask Handle(string connectionId, ClientMessage message, CancellationToken cancellationToken)
@@ -148,6 +153,9 @@ internal sealed partial class Messages(
     /// <param name="reason">One of ours: nothing of the credentials is logged.</param>
     [LoggerMessage(LogLevel.Information, "Credentials of connection {ConnectionId} are refused: {Reason}")]
     private partial void LogRefused(string reason, string connectionId);
+
+    [LoggerMessage(LogLevel.Error, "A message of connection {ConnectionId} failed unexpectedly.")]
+    private partial void LogUnexpected(Exception failure, string connectionId);
 
     [LoggerMessage(LogLevel.Warning, "A message of connection {ConnectionId} could not be served, and it is closed: {Reason}")]
     private partial void LogFailed(string connectionId, string reason);
