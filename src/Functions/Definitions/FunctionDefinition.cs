@@ -6,7 +6,7 @@ namespace Graph.Functions.Definitions;
 /// </summary>
 /// <param name="Name">As <c>_HANDLER</c> has it.</param>
 /// <param name="Timeout">In whole seconds; the function is killed after it.</param>
-public sealed record FunctionDefinition(string Name, TimeSpan Timeout)
+internal sealed record FunctionDefinition(string Name, TimeSpan Timeout)
 {
     public IReadOnlyList<FunctionTrigger> Triggers { get; init; } = [];
 

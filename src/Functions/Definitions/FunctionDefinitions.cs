@@ -1,3 +1,4 @@
+using Graph.Functions.Hosting;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
@@ -9,13 +10,14 @@ using Graph.Resolvers.Shared.Projections;
 using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Square.OAuth;
 using Graph.Resolvers.Square.Webhooks;
+using Graph.Resolvers.Subscriptions;
 using Graph.Resolvers.Transactions;
 using static Graph.Functions.Definitions.TableActions;
 
 namespace Graph.Functions.Definitions;
 
 /// <summary>All functions.</summary>
-public static class FunctionDefinitions
+internal static class FunctionDefinitions
 {
     /// <summary>API Gateway gives up after 29 seconds.</summary>
     private static readonly TimeSpan s_request = TimeSpan.FromSeconds(29);
@@ -38,6 +40,11 @@ public static class FunctionDefinitions
         new(SquareMerchantsTable.Definition, UpdateItem | DeleteItem),
     ];
 
+    private static readonly IReadOnlyList<TableAccess> s_connections =
+    [
+        new(ConnectionsTable.Definition, GetItem | Query | PutItem | UpdateItem | DeleteItem | BatchWriteItem),
+    ];
+
     public static FunctionDefinition Api { get; } = new(FunctionNames.Api, s_request)
     {
         Triggers = [new HttpTrigger("$default")],
@@ -52,12 +59,12 @@ public static class FunctionDefinitions
         [
             .. GraphQLAccess.Reading,
             .. GraphQLAccess.Writing,
-            new(TransportTables.Connections, GetItem | Query | PutItem | UpdateItem | DeleteItem),
-            new(TransportTables.Subscriptions, PutItem | DeleteItem),
+            .. s_connections,
+            new(SubscriptionsTable.Definition, PutItem | UpdateItem | DeleteItem | BatchWriteItem),
         ],
         Settings =
         [
-            .. FunctionSettings.Always, .. FunctionSettings.GraphQL, .. FunctionSettings.Clients, FunctionSettings.ManagementEndpoint,
+            .. FunctionSettings.Always, .. FunctionSettings.GraphQL, .. FunctionSettings.Clients, FunctionSettings.ConnectionsEndpoint,
         ],
         ConnectionCalls = ["POST", "DELETE"],
     };
@@ -75,10 +82,10 @@ public static class FunctionDefinitions
         Tables =
         [
             .. GraphQLAccess.Reading,
-            new(TransportTables.Connections, GetItem | Query | UpdateItem | DeleteItem),
-            new(TransportTables.Subscriptions, Query | DeleteItem),
+            .. s_connections,
+            new(SubscriptionsTable.Definition, GetItem | Query | UpdateItem | DeleteItem | BatchWriteItem),
         ],
-        Settings = [.. FunctionSettings.Always, .. FunctionSettings.GraphQL, FunctionSettings.ManagementEndpoint],
+        Settings = [.. FunctionSettings.Always, .. FunctionSettings.GraphQL, FunctionSettings.ConnectionsEndpoint],
         ConnectionCalls = ["POST", "DELETE"],
     };
 

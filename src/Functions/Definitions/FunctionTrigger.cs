@@ -3,29 +3,29 @@ using Graph.DynamoDb.Tables;
 namespace Graph.Functions.Definitions;
 
 /// <summary>What starts a function.</summary>
-public abstract record FunctionTrigger;
+internal abstract record FunctionTrigger;
 
 /// <summary>A request to the HTTP API.</summary>
 /// <param name="Route">Method and path, or <c>$default</c> for all that no other route takes.</param>
-public sealed record HttpTrigger(string Route) : FunctionTrigger;
+internal sealed record HttpTrigger(string Route) : FunctionTrigger;
 
 /// <summary>What happens on a WebSocket: <c>$connect</c>, <c>$disconnect</c>, or with <c>$default</c> a message.</summary>
-public sealed record SocketTrigger(string Route) : FunctionTrigger;
+internal sealed record SocketTrigger(string Route) : FunctionTrigger;
 
 /// <summary>A clock.</summary>
 /// <param name="Every">In whole minutes.</param>
-public sealed record ScheduleTrigger(TimeSpan Every) : FunctionTrigger;
+internal sealed record ScheduleTrigger(TimeSpan Every) : FunctionTrigger;
 
 /// <summary>Messages of a queue.</summary>
 /// <param name="Queue">Its name without the stage, such as <c>transactions.fifo</c>.</param>
 /// <param name="BatchSize">The most messages of one event: 1 to 10.</param>
-public sealed record QueueTrigger(string Queue, int BatchSize) : FunctionTrigger;
+internal sealed record QueueTrigger(string Queue, int BatchSize) : FunctionTrigger;
 
 /// <summary>
 /// Changes of a table, by its stream. A record that has failed too often, or has become too old, goes to the function's queue of dead
 /// letters.
 /// </summary>
-public sealed record StreamTrigger(TableDefinition Table) : FunctionTrigger
+internal sealed record StreamTrigger(TableDefinition Table) : FunctionTrigger
 {
     /// <summary>The most records of one event: 1 to 10,000.</summary>
     public int BatchSize { get; init; } = 100;

@@ -4,13 +4,13 @@ namespace Graph.Functions.Definitions;
 
 /// <summary>What a function may do with a table, or with one of its indexes.</summary>
 /// <param name="Index">Null for the table itself.</param>
-public sealed record TableAccess(TableDefinition Table, TableActions Actions, string? Index = null);
+internal sealed record TableAccess(TableDefinition Table, TableActions Actions, string? Index = null);
 
 /// <summary>
 /// DynamoDB's actions, named as it names the permissions for them. A transaction needs those for what is in it.
 /// </summary>
 [Flags]
-public enum TableActions
+internal enum TableActions
 {
     None = 0,
     GetItem = 1,

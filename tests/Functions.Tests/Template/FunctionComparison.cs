@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Graph.Functions.Definitions;
+using Graph.Functions.Hosting;
 
 namespace Graph.Functions.Tests.Template;
 

@@ -1,16 +1,14 @@
-namespace Graph.Functions.Definitions;
+namespace Graph.Functions.Hosting;
 
-/// <summary>The functions' names: all are one program, which is told by one of these what it is.</summary>
-public static class FunctionNames
+/// <summary>What <c>_HANDLER</c> says: which of the functions this process is.</summary>
+internal static class FunctionNames
 {
     /// <summary>
-    /// The variable that has the name too. The managed runtime takes <c>_HANDLER</c> for the name of the program that it starts.
+    /// The variable that says so where <c>_HANDLER</c> cannot: the managed runtime takes that for the name of the program that it starts.
     /// </summary>
     public const string Variable = "GRAPH_FUNCTION";
 
     public const string Api = "api";
-    public const string WebSocket = "webSocket";
-    public const string FanOut = "fanOut";
     public const string ProcessTransaction = "processTransaction";
     public const string SweepTransactions = "sweepTransactions";
     public const string OrderStream = "orderStream";
@@ -19,4 +17,6 @@ public static class FunctionNames
     public const string SquareWebhookProcessor = "squareWebhookProcessor";
     public const string SweepSquareWebhooks = "sweepSquareWebhooks";
     public const string RefreshSquareTokens = "refreshSquareTokens";
+    public const string WebSocket = "webSocket";
+    public const string FanOut = "fanOut";
 }
