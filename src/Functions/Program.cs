@@ -3,7 +3,7 @@ using Graph.Gateway;
 using Graph.Lambda.Runtime;
 
 // One executable is every function; Lambda says which.
-var name = Environment.GetEnvironmentVariable("_HANDLER");
+var name = Environment.GetEnvironmentVariable(FunctionNames.Variable) ?? Environment.GetEnvironmentVariable("_HANDLER");
 if (name != FunctionNames.Api)
     return await LambdaRuntime.Run(_ => new(FunctionServices.CreateHandler(name)));
 try

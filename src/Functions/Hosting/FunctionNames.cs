@@ -3,6 +3,11 @@ namespace Graph.Functions.Hosting;
 /// <summary>What <c>_HANDLER</c> says: which of the functions this process is.</summary>
 internal static class FunctionNames
 {
+    /// <summary>
+    /// The variable that says so where <c>_HANDLER</c> cannot: the managed runtime takes that for the name of the program that it starts.
+    /// </summary>
+    public const string Variable = "GRAPH_FUNCTION";
+
     public const string Api = "api";
     public const string ProcessTransaction = "processTransaction";
     public const string SweepTransactions = "sweepTransactions";
