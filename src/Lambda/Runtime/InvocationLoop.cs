@@ -23,7 +23,7 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     public Task Run(CancellationToken stop)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => RunUntil(stop, ended)) { IsBackground = true, Name = "Lambda" }.Start();
+        new Thread(() => RunUntil(stop, ended)) { IsBackground = true, Name = "Lambda" }.UnsafeStart();
         return ended.Task;
     }
 
@@ -34,8 +34,7 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
             using var api = new RuntimeApiClient(address ?? LambdaRuntime.Address);
             if (IsSnapStart)
                 Snapshot.Pass(api, Hooks, stop);
-            for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
-                Serve(api, api.Next(isFirst, stop));
+            ServeEach(api, stop);
             ended.SetResult();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -46,6 +45,17 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         catch (Exception exception) // of whatever kind: it is thrown where the loop is awaited
         {
             ended.SetException(exception);
+        }
+    }
+
+    private void ServeEach(RuntimeApiClient api, CancellationToken stop)
+    {
+        var context = ExecutionContext.Capture()!;
+        for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
+        {
+            Serve(api, api.Next(isFirst, stop));
+            // What a handler leaves in an AsyncLocal is not for the next event.
+            ExecutionContext.Restore(context);
         }
     }
 

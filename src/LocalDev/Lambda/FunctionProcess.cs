@@ -16,7 +16,8 @@ internal sealed partial class FunctionProcess : IAsyncDisposable
         watching = Watch();
     }
 
-    public bool HasEnded => process.Exit.IsCompleted;
+    /// <summary>It can be given an event.</summary>
+    public bool IsWaiting => api.IsWaiting;
 
     /// <summary>It waits for an event, or never will.</summary>
     public Task Ready => api.Ready;

@@ -13,6 +13,15 @@ internal sealed class RuntimeState
 
     public string Name { get; private set; } = "Started";
 
+    public bool IsWaiting
+    {
+        get
+        {
+            lock (change)
+                return Name == "Ready" && !hasEnded;
+        }
+    }
+
     /// <summary>It waits for an event, or never will.</summary>
     public Task Ready
     {

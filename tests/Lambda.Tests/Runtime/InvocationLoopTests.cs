@@ -136,6 +136,23 @@ public sealed class InvocationLoopTests
     }
 
     [Fact]
+    public async Task An_event_does_not_see_what_the_one_before_left_in_its_context()
+    {
+        var ambient = new AsyncLocal<string?> { Value = "the starter's" };
+        var seen = new List<string?>();
+        await Serve(
+            Answer(invocation =>
+            {
+                seen.Add(ambient.Value);
+                ambient.Value = invocation.RequestId;
+                return Text("1");
+            }),
+            events: 2);
+
+        Assert.Equal([null, null], seen.Take(2));
+    }
+
+    [Fact]
     public async Task Shortly_before_the_deadline_the_handler_is_told()
     {
         using var stop = new CancellationTokenSource();
