@@ -29,6 +29,59 @@ public static class EventJson
     public static HttpApiEvent ReadHttpApiEvent(ReadOnlySpan<byte> payload) =>
         Read(payload, EventJsonContext.Default.HttpApiEvent, "an HTTP API");
 
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not what an HTTP API is answered.</exception>
+    public static HttpApiResponse ReadHttpApiResponse(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.HttpApiResponse, "an answer to an HTTP API");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of a REST API.</exception>
+    public static RestApiEvent ReadRestApiEvent(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.RestApiEvent, "a REST API");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not what a REST API is answered.</exception>
+    public static RestApiResponse ReadRestApiResponse(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.RestApiResponse, "an answer to a REST API");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of a load balancer.</exception>
+    public static LoadBalancerEvent ReadLoadBalancerEvent(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.LoadBalancerEvent, "a load balancer");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not what a load balancer is answered.</exception>
+    public static LoadBalancerResponse ReadLoadBalancerResponse(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.LoadBalancerResponse, "an answer to a load balancer");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of a WebSocket API.</exception>
+    public static WebSocketEvent ReadWebSocketEvent(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.WebSocketEvent, "a WebSocket API");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not what a WebSocket API is answered.</exception>
+    public static WebSocketResponse ReadWebSocketResponse(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.WebSocketResponse, "an answer to a WebSocket API");
+
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an event of EventBridge.</exception>
+    public static EventBridgeEvent ReadEventBridgeEvent(ReadOnlySpan<byte> payload) =>
+        Read(payload, EventJsonContext.Default.EventBridgeEvent, "EventBridge");
+
+    public static byte[] Write(RestApiEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.RestApiEvent);
+
+    public static byte[] Write(RestApiResponse response) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, EventJsonContext.Default.RestApiResponse);
+
+    public static byte[] Write(LoadBalancerEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.LoadBalancerEvent);
+
+    public static byte[] Write(LoadBalancerResponse response) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, EventJsonContext.Default.LoadBalancerResponse);
+
+    public static byte[] Write(WebSocketEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.WebSocketEvent);
+
+    public static byte[] Write(WebSocketResponse response) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, EventJsonContext.Default.WebSocketResponse);
+
+    public static byte[] Write(EventBridgeEvent payload) =>
+        JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.EventBridgeEvent);
+
     public static byte[] Write(HttpApiEvent payload) =>
         JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.HttpApiEvent);
 

@@ -15,5 +15,12 @@ namespace Graph.Lambda.Events;
 [JsonSerializable(typeof(DynamoDbStreamEvent))]
 [JsonSerializable(typeof(HttpApiEvent))]
 [JsonSerializable(typeof(HttpApiResponse))]
+[JsonSerializable(typeof(RestApiEvent))]
+[JsonSerializable(typeof(RestApiResponse))]
+[JsonSerializable(typeof(LoadBalancerEvent))]
+[JsonSerializable(typeof(LoadBalancerResponse))]
+[JsonSerializable(typeof(WebSocketEvent))]
+[JsonSerializable(typeof(WebSocketResponse))]
+[JsonSerializable(typeof(EventBridgeEvent))]
 [JsonSerializable(typeof(BatchResponse))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

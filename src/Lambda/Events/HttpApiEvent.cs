@@ -1,12 +1,11 @@
-using System.Text;
-using System.Text.Json.Serialization;
-
 namespace Graph.Lambda.Events;
 
 /// <summary>A request as an HTTP API of API Gateway, or a function's URL, gives it to a function (payload format 2.0).</summary>
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
 public sealed record HttpApiEvent
 {
+    public string Version { get; init; } = "2.0";
+
     /// <summary>Method and path of the route that was taken, such as <c>GET /auth/success</c>; <c>$default</c> for all else.</summary>
     public required string RouteKey { get; init; }
 
@@ -22,6 +21,17 @@ public sealed record HttpApiEvent
     /// <summary>By names in lower case. Several values of one are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Decoded. Several values of one are joined by commas.</summary>
+    public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
+
+    /// <summary>What stood in the path for the names in the route, such as <c>proxy</c> for <c>{proxy+}</c>.</summary>
+    public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
+
+    public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
+
+    /// <summary>Null only where somebody else than AWS made the event.</summary>
+    public HttpApiRequestContext? RequestContext { get; init; }
+
     public string? Body { get; init; }
 
     /// <summary>The body is base64 of what was sent.</summary>
@@ -29,19 +39,7 @@ public sealed record HttpApiEvent
 
     /// <summary>The body as it was sent.</summary>
     /// <exception cref="MalformedEventException">It says that it is base64 and is not.</exception>
-    public byte[] BodyBytes()
-    {
-        if (!IsBase64Encoded)
-            return Encoding.UTF8.GetBytes(Body ?? "");
-        try
-        {
-            return Convert.FromBase64String(Body ?? "");
-        }
-        catch (FormatException)
-        {
-            throw new MalformedEventException("This is no payload of an HTTP API: its body is not base64.");
-        }
-    }
+    public byte[] BodyBytes() => EventBody.Bytes(Body, IsBase64Encoded, "an HTTP API");
 
     /// <summary>The first cookie of the name; null when there is none.</summary>
     public string? Cookie(string name)
@@ -56,23 +54,4 @@ public sealed record HttpApiEvent
 
     /// <summary>Queries, cookies and bodies are not for logs.</summary>
     public override string ToString() => RouteKey;
-}
-
-/// <summary>What a function answers to a <see cref="HttpApiEvent"/>.</summary>
-public sealed record HttpApiResponse
-{
-    public required int StatusCode { get; init; }
-
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Each as a header <c>Set-Cookie</c> has it.</summary>
-    public IReadOnlyList<string>? Cookies { get; init; }
-
-    public string? Body { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsBase64Encoded { get; init; }
-
-    /// <summary>Where a browser is sent to, and what it is to keep, is not for logs.</summary>
-    public override string ToString() => $"{StatusCode}";
 }
