@@ -3,6 +3,7 @@ using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
+using Graph.Resolvers.Products;
 using Graph.Resolvers.Search;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,19 @@ public sealed partial class OrderStream(
     OrderStore orders, CustomerMetricsUpdater metrics, OrderLedger ledger, SearchIndexer search, ILogger<OrderStream> logger)
 {
     private const int Parallelism = 8;
+
+    /// <summary>Of whichever of these tables.</summary>
+    /// <exception cref="MalformedEventException">It is of another.</exception>
+    public Task<BatchResponse> Of(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        if (changes.Records.FirstOrDefault() is not { } record)
+            return Task.FromResult(BatchResponse.AllDone);
+        return record.IsOf(OrdersTable.Definition) ? OfOrders(changes, cancellationToken)
+            : record.IsOf(ContactsTable.Definition) ? OfContacts(changes, cancellationToken)
+            : record.IsOf(CustomerMetricsTable.Definition) ? OfCustomerMetrics(changes, cancellationToken)
+            : record.IsOf(ProductsTable.Definition) ? OfProducts(changes, cancellationToken)
+            : throw new MalformedEventException($"Nothing is kept of table {record.Table()}.");
+    }
 
     public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForOrders(changes.Records)], cancellationToken);

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Square.Catalog;
+using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 
 namespace Graph.Functions;
 
-/// <summary>Tells the subscriptions of this process what has changed, by the tables' streams.</summary>
+/// <summary>Tells subscriptions what has changed, by the tables' streams.</summary>
 public sealed class PublishChanges(
     TransactionStore transactions,
     TransactionTopics transactionTopics,
@@ -16,6 +18,19 @@ public sealed class PublishChanges(
     CustomerTopics customerTopics,
     CatalogTopics catalogTopics)
 {
+    /// <summary>Of whichever of these tables.</summary>
+    /// <exception cref="MalformedEventException">It is of another.</exception>
+    public Task<BatchResponse> Of(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        if (changes.Records.FirstOrDefault() is not { } record)
+            return Task.FromResult(BatchResponse.AllDone);
+        return record.IsOf(TransactionsTable.Definition) ? OfTransactions(changes, cancellationToken)
+            : record.IsOf(OrdersTable.Definition) ? OfOrders(changes, cancellationToken)
+            : record.IsOf(CustomerMetricsTable.Definition) ? OfCustomerMetrics(changes, cancellationToken)
+            : record.IsOf(SquareWebhooksTable.Definition) ? OfSquareEvents(changes, cancellationToken)
+            : throw new MalformedEventException($"Nothing is published of table {record.Table()}.");
+    }
+
     public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
         foreach (var record in changes.Records)

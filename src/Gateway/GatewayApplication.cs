@@ -1,13 +1,12 @@
-using Amazon.DynamoDBv2;
-using Graph.DynamoDb;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
-using Graph.Gateway.Square;
-using Graph.Gateway.Wallets;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
+using Graph.Lambda.Runtime;
 using Graph.Resolvers;
+using Graph.Resolvers.Shared;
+using Graph.Resolvers.Subscriptions;
 
 namespace Graph.Gateway;
 
@@ -68,14 +67,10 @@ public static class GatewayApplication
     private static void ConfigureServices(WebApplicationBuilder builder, Stage stage)
     {
         var (configuration, environment) = (builder.Configuration, builder.Environment);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => DynamoDbClientFactory.FromEnvironment());
-        var database = GatewayOptions.Database(configuration, environment, stage);
-        builder.Services.AddSingleton(services => new Database(services.GetRequiredService<IAmazonDynamoDB>(), database));
-        builder.Services.AddWalletSettings(configuration, environment);
-        builder.Services.AddSingleton(GatewayOptions.CustomerCache(configuration));
-        builder.Services.AddSingleton(SquareConfiguration.Read(configuration.GetSection("Square")));
-        builder.Services.AddSlices();
+        builder.Services.AddConfiguredSlices(configuration, environment, GatewayOptions.Database(configuration, environment, stage));
+        // Nobody publishes to an instance on Lambda, where WebSockets are API Gateway's.
+        if (LambdaRuntime.IsPresent)
+            builder.Services.AddSingleton<Topics, StoredTopics>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();
         builder.Services.AddSingleton<DatabaseProbe>();

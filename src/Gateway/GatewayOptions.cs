@@ -64,10 +64,11 @@ internal static class GatewayOptions
         new() { IsOn = configuration.GetSection("Customers").GetValue("Cache", true) };
 
     /// <exception cref="InvalidOperationException">Several instances would not read each other's cursors.</exception>
-    public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment, Stage stage)
+    /// <param name="givesCursors">Whether this process gives out cursors, and so needs the key that all have.</param>
+    public static DatabaseOptions Database(IConfiguration configuration, IHostEnvironment environment, Stage stage, bool givesCursors = true)
     {
         var key = configuration["DynamoDb:CursorKey"];
-        if (string.IsNullOrEmpty(key) && !environment.IsDevelopment())
+        if (string.IsNullOrEmpty(key) && givesCursors && !environment.IsDevelopment())
             throw new InvalidOperationException(
                 "Configure DynamoDb:CursorKey (environment: DynamoDb__CursorKey): 32 random bytes or more in base64.");
         return new DatabaseOptions

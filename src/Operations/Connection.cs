@@ -51,7 +51,7 @@ internal static class Connection
             new DatabaseOptions { Stage = stage, CursorKey = CursorKey.ForThisProcess(), RequestTimeout = s_patience }))
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new CustomerCacheOptions())
-        .AddSingleton<Topics>()
+        .AddSingleton<Topics, LocalTopics>()
         .AddLogging()
         .AddOrders()
         .AddCustomers()

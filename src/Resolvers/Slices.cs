@@ -13,6 +13,7 @@ using Graph.Resolvers.Square;
 using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Square.OAuth;
 using Graph.Resolvers.Square.Webhooks;
+using Graph.Resolvers.Subscriptions;
 using Graph.Resolvers.Transactions;
 using Graph.Resolvers.Users;
 using Graph.Resolvers.Wallets;
@@ -36,6 +37,7 @@ public static class Slices
         SalesByDayTable.Definition, LedgerTable.Definition,
         SearchIndexTable.Definition, SearchIndexTable.Ledger,
         SquareMerchantsTable.Definition, SquareStatesTable.Definition, SquareWebhooksTable.Definition,
+        ConnectionsTable.Definition, SubscriptionsTable.Definition,
     ];
 
     /// <summary>
@@ -44,7 +46,7 @@ public static class Slices
     /// <see cref="CustomerCacheOptions"/>, <see cref="SquareOptions"/> and logging.
     /// </summary>
     public static IServiceCollection AddSlices(this IServiceCollection services) => services
-        .AddSingleton<Topics>()
+        .AddSingleton<Topics, LocalTopics>()
         .AddUsers()
         .AddWallets()
         .AddTransactions()

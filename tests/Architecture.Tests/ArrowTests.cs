@@ -16,8 +16,8 @@ public sealed partial class ArrowTests
         ["Lambda"] = [],
         ["GraphQL.AspNetCore"] = ["GraphQL"],
         ["Resolvers"] = ["GraphQL", "DynamoDb", "Ethereum", "GraphQL.SourceGenerator"],
-        ["Gateway"] = ["GraphQL.AspNetCore", "Resolvers"],
-        ["Functions"] = ["Resolvers", "Lambda"],
+        ["Gateway"] = ["GraphQL.AspNetCore", "Resolvers", "Lambda"],
+        ["Functions"] = ["Gateway", "Resolvers", "Lambda"],
         ["Operations"] = ["Resolvers"],
         ["LocalDev"] = ["Gateway", "Functions"],
     };

@@ -34,7 +34,7 @@ public sealed partial class ProcessSquareEvents(WebhookProcessor processor, ILog
     }
 
     /// <returns>Null for what somebody is at, or has done.</returns>
-    private static string? IdOfNew(DynamoDbStreamRecord record) =>
+    internal static string? IdOfNew(DynamoDbStreamRecord record) =>
         record.DynamoDb.NewText("status") == "received" && record.DynamoDb.NewText("leaseHolder") is null ? record.DynamoDb.KeyText("eventId") : null;
 
     [LoggerMessage(LogLevel.Warning, "Event {EventId} is left to the sweeper: {Reason}")]

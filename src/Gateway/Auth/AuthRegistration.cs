@@ -26,12 +26,12 @@ internal static class AuthRegistration
     /// <summary>What a request carries for resolvers: its viewer, who holds what is granted to everyone.</summary>
     public static Func<HttpContext, RequestFeatures> Features(AuthOptions options)
     {
-        var anonymous = RequestFeatures.None.With(new Viewer
-        {
-            Permissions = options.AnonymousPermissions.ToHashSet(StringComparer.Ordinal),
-        });
+        var anonymous = RequestFeatures.None.With(Anonymous(options));
         return context => context.User is ViewerPrincipal viewer ? viewer.Features : anonymous;
     }
+
+    /// <summary>Who asks without a token.</summary>
+    public static Viewer Anonymous(AuthOptions options) => new() { Permissions = options.AnonymousPermissions.ToHashSet(StringComparer.Ordinal) };
 
     /// <summary>The same for connections that last, with credentials that came after the request.</summary>
     public static Func<HttpContext, string?, ValueTask<ConnectionFeatures>> Connect(Func<HttpContext, RequestFeatures> features) =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace Graph.Gateway.Http;
 
@@ -21,6 +20,7 @@ internal static class Cors
         var section = configuration.GetSection(Section);
         Settings.CheckNames(section, "Origins");
         var origins = Settings.Texts(section, "Origins").Select(Check).ToArray();
+        services.AddSingleton(new AllowedOrigins(origins, stage.TakesAnyOrigin));
         services.AddCors(cors => cors.AddDefaultPolicy(policy => Allow(policy, origins, stage)));
     }
 
@@ -28,14 +28,8 @@ internal static class Cors
     /// Whether pages of an origin may open a WebSocket, which browsers do not ask by CORS: those that may call, and those of
     /// this host itself.
     /// </summary>
-    public static bool Allows(HttpContext context, string origin)
-    {
-        if (Uri.TryCreate(origin, UriKind.Absolute, out var page)
-            && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase))
-            return true;
-        var cors = context.RequestServices.GetRequiredService<IOptions<CorsOptions>>().Value;
-        return cors.GetPolicy(cors.DefaultPolicyName) is { } policy && (policy.AllowAnyOrigin || policy.IsOriginAllowed(origin));
-    }
+    public static bool Allows(HttpContext context, string origin) =>
+        context.RequestServices.GetRequiredService<AllowedOrigins>().Allow(origin, context.Request.Host.Value ?? "");
 
     private static void Allow(CorsPolicyBuilder policy, string[] origins, Stage stage)
     {

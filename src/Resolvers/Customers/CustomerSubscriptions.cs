@@ -9,8 +9,9 @@ public sealed class CustomerSubscriptions(CustomerLookup customers, CustomerTopi
     [Field("Subscription.customerMetricsChanged")]
     public async IAsyncEnumerable<Customer?> MetricsChanged(CustomerId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = topics.Subscribe(id);
-        yield return await customers.GetLatest(id, cancellationToken);
+        using var changes = await topics.Subscribe(id, cancellationToken);
+        if (changes.IsNew)
+            yield return await customers.GetLatest(id, cancellationToken);
         await foreach (var _ in changes.Read(cancellationToken))
             yield return await customers.GetLatest(id, cancellationToken);
     }

@@ -7,7 +7,8 @@ public sealed class CustomerTopics(Topics topics)
 {
     public void Publish(CustomerId customer) => topics.Publish(Of(customer), customer.Value);
 
-    public TopicSubscription<string> Subscribe(CustomerId customer) => topics.Subscribe<string>(Of(customer));
+    public ValueTask<TopicSubscription<string>> Subscribe(CustomerId customer, CancellationToken cancellationToken) =>
+        topics.Subscribe<string>(Of(customer), cancellationToken);
 
     private static string Of(CustomerId customer) => $"customer:{customer}";
 }

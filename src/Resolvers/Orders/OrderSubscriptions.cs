@@ -10,15 +10,13 @@ public sealed class OrderSubscriptions(OrderStore orders, OrderTopics topics)
     [Field("Subscription.orderImported")]
     public async IAsyncEnumerable<Order?> Imported(CustomerId customerId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = topics.Subscribe(customerId);
-        // A stream may tell a change twice.
-        var sent = new HashSet<OrderId>();
-        if (await orders.LatestOf(customerId, cancellationToken) is { } latest && sent.Add(latest.Id))
+        using var changes = await topics.Subscribe(customerId, cancellationToken);
+        if (changes.IsNew && await orders.LatestOf(customerId, cancellationToken) is { } latest && changes.TryTell(latest.Id.Value))
             yield return latest;
 
         await foreach (var change in changes.Read(cancellationToken))
         {
-            if (change is { Before: null, After: { } imported } && imported.CustomerId == customerId && sent.Add(imported.Id))
+            if (change is { Before: null, After: { } imported } && imported.CustomerId == customerId && changes.TryTell(imported.Id.Value))
                 yield return imported;
         }
     }

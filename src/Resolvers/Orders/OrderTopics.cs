@@ -12,7 +12,8 @@ public sealed class OrderTopics(Topics topics)
             topics.Publish(Of(customer), change);
     }
 
-    public TopicSubscription<OrderChange> Subscribe(CustomerId customer) => topics.Subscribe<OrderChange>(Of(customer));
+    public ValueTask<TopicSubscription<OrderChange>> Subscribe(CustomerId customer, CancellationToken cancellationToken) =>
+        topics.Subscribe<OrderChange>(Of(customer), cancellationToken);
 
     private static string Of(CustomerId customer) => $"orders:{customer}";
 }

@@ -15,19 +15,20 @@ public sealed class TransactionSubscriptions(TransactionStore transactions, Tran
     public async IAsyncEnumerable<Transaction?> Updated(
         TransactionId id, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = topics.Subscribe(id);
-        var current = await transactions.Get(id, cancellationToken);
-        if (current is null || !(viewer.IsAdmin || viewer.Owns(current.UserId.Value)))
-            throw NotFound();
-        yield return current;
+        using var changes = await topics.Subscribe(id, cancellationToken);
+        if (changes.IsNew)
+        {
+            var current = await transactions.Get(id, cancellationToken);
+            if (current is null || !(viewer.IsAdmin || viewer.Owns(current.UserId.Value)))
+                throw NotFound();
+            if (changes.TryTell(current.Id.Value, current.Version))
+                yield return current;
+        }
 
-        var version = current.Version;
         await foreach (var changed in changes.Read(cancellationToken))
         {
-            if (changed.Version <= version)
-                continue;
-            version = changed.Version;
-            yield return changed;
+            if (changes.TryTell(changed.Id.Value, changed.Version))
+                yield return changed;
         }
     }
 
@@ -35,23 +36,21 @@ public sealed class TransactionSubscriptions(TransactionStore transactions, Tran
     public async IAsyncEnumerable<Transaction?> OfViewerUpdated(Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var user = UserId.Of(viewer);
-        using var changes = topics.Subscribe(user);
-        var versions = new Dictionary<TransactionId, int>();
-        // The index says which; it may lag behind what they are now.
-        await foreach (var indexed in transactions.Open(user, before: null, cancellationToken))
+        using var changes = await topics.Subscribe(user, cancellationToken);
+        if (changes.IsNew)
         {
-            if (await transactions.Get(indexed.Id, cancellationToken) is not { } current)
-                continue;
-            versions[current.Id] = current.Version;
-            yield return current;
+            // The index says which; it may lag behind what they are now.
+            await foreach (var indexed in transactions.Open(user, before: null, cancellationToken))
+            {
+                if (await transactions.Get(indexed.Id, cancellationToken) is { } current && changes.TryTell(current.Id.Value, current.Version))
+                    yield return current;
+            }
         }
 
         await foreach (var changed in changes.Read(cancellationToken))
         {
-            if (changed.Version <= versions.GetValueOrDefault(changed.Id, -1))
-                continue;
-            versions[changed.Id] = changed.Version;
-            yield return changed;
+            if (changes.TryTell(changed.Id.Value, changed.Version))
+                yield return changed;
         }
     }
 

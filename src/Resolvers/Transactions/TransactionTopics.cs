@@ -12,9 +12,11 @@ public sealed class TransactionTopics(Topics topics)
         topics.Publish(Of(transaction.UserId), transaction);
     }
 
-    public TopicSubscription<Transaction> Subscribe(TransactionId id) => topics.Subscribe<Transaction>(Of(id));
+    public ValueTask<TopicSubscription<Transaction>> Subscribe(TransactionId id, CancellationToken cancellationToken) =>
+        topics.Subscribe<Transaction>(Of(id), cancellationToken);
 
-    public TopicSubscription<Transaction> Subscribe(UserId user) => topics.Subscribe<Transaction>(Of(user));
+    public ValueTask<TopicSubscription<Transaction>> Subscribe(UserId user, CancellationToken cancellationToken) =>
+        topics.Subscribe<Transaction>(Of(user), cancellationToken);
 
     private static string Of(TransactionId id) => $"transaction:{id}";
 

@@ -1,5 +1,5 @@
-// Five clients follow a transaction until it is settled, each by its own transport. Prints a line when all know that a node has it,
-// and one at the end with what each was told. Run with local/ as the working directory, whose node_modules it uses.
+// Five clients follow a transaction until it is settled, each by its own transport; or only the one that is named. Prints a line when all
+// know that a node has it, and one at the end with what each was told. Run with local/ as the working directory, whose node_modules it uses.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -10,7 +10,7 @@ const { Client, fetchExchange, gql: urqlGql } = await load('@urql/core');
 const sse = await load('graphql-sse');
 const ws = await load('graphql-ws');
 
-const [, , url, token, id] = process.argv;
+const [, , url, token, id, only] = process.argv;
 const headers = { Authorization: `Bearer ${token}` };
 const query = `subscription { transactionUpdated(id: "${id}") { version status phase message } }`;
 
@@ -19,6 +19,7 @@ const waiting = [];
 const isBroadcast = list => list.some(update => update.phase === 'BROADCAST');
 
 function follow(name, start) {
+  if (only && name !== only) return;
   told[name] = [];
   waiting.push(new Promise((resolve, reject) => start(data => {
     const update = data.transactionUpdated;

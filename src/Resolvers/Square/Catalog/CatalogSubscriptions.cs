@@ -13,8 +13,9 @@ public sealed class CatalogSubscriptions(SquareConnectionStore connections, Cata
     public async IAsyncEnumerable<CatalogUpdate?> Updated(
         string merchantId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var changes = topics.Subscribe(merchantId);
-        yield return await Current(merchantId, viewer, cancellationToken) ?? throw new GraphQLException("You have connected no such seller.", "NOT_FOUND");
+        using var changes = await topics.Subscribe(merchantId, cancellationToken);
+        if (changes.IsNew)
+            yield return await Current(merchantId, viewer, cancellationToken) ?? throw new GraphQLException("You have connected no such seller.", "NOT_FOUND");
         await foreach (var _ in changes.Read(cancellationToken))
         {
             // Another user may have connected the seller since.

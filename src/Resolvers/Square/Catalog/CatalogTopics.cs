@@ -14,7 +14,8 @@ public sealed class CatalogTopics(Topics topics)
 
     public void Publish(string merchantId) => topics.Publish(Of(merchantId), s_changed);
 
-    public TopicSubscription<object> Subscribe(string merchantId) => topics.Subscribe<object>(Of(merchantId));
+    public ValueTask<TopicSubscription<object>> Subscribe(string merchantId, CancellationToken cancellationToken) =>
+        topics.Subscribe<object>(Of(merchantId), cancellationToken);
 
     private static string Of(string merchantId) => $"catalog:{merchantId}";
 }

@@ -1,0 +1,28 @@
+namespace Graph.Functions.Definitions;
+
+/// <summary>What functions are told by the configuration: keys, and sections that stand for all that is in them.</summary>
+internal static class FunctionSettings
+{
+    /// <summary>Where connections are posted to.</summary>
+    public const string ConnectionsEndpoint = "Subscriptions:ConnectionsEndpoint";
+
+    /// <summary>What every one needs.</summary>
+    public static IReadOnlyList<string> Always { get; } = ["Stage"];
+
+    /// <summary>What encrypts signed transfers, wallets and tokens.</summary>
+    public static IReadOnlyList<string> ServerKeys { get; } = ["Wallets:ServerKeys", "Wallets:ServerKey"];
+
+    public static IReadOnlyList<string> Chain { get; } = ["Ethereum"];
+
+    /// <summary>The application at Square, which acts for sellers.</summary>
+    public static IReadOnlyList<string> SquareApplication { get; } =
+        ["Square:Environment", "Square:ApplicationId", "Square:ApplicationSecret", "Square:RedirectUrl"];
+
+    /// <summary>What resolvers need.</summary>
+    public static IReadOnlyList<string> GraphQL { get; } =
+        [.. ServerKeys, .. Chain, .. SquareApplication, "Square:ReturnUrls", "GraphQL:TimeoutSeconds", "DynamoDb:CursorKey"];
+
+    /// <summary>What decides who may ask and what.</summary>
+    public static IReadOnlyList<string> Clients { get; } =
+        ["Auth:Issuers", "Cors:Origins", "GraphQL:Introspection", "GraphQL:TrustedDocuments", "GraphQL:OnlyTrustedDocuments"];
+}

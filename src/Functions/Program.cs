@@ -1,0 +1,19 @@
+using Graph.Functions.Hosting;
+using Graph.Gateway;
+using Graph.Lambda.Runtime;
+
+// One executable is every function; Lambda says which.
+var name = Environment.GetEnvironmentVariable(FunctionNames.Variable) ?? Environment.GetEnvironmentVariable("_HANDLER");
+if (name != FunctionNames.Api)
+    return await LambdaRuntime.Run(_ => new(FunctionServices.CreateHandler(name)));
+try
+{
+    await using var gateway = GatewayApplication.Build(args);
+    await gateway.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (LambdaRuntime.IsPresent) // of whatever kind: Lambda tells it to who called the function
+{
+    LambdaRuntime.ReportInitialisationError(failure);
+    return 1;
+}

@@ -1,0 +1,45 @@
+using Graph.GraphQL.AspNetCore.Subscriptions.WebSockets;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Execution;
+using Graph.GraphQL.Response;
+
+namespace Graph.Functions.Subscriptions;
+
+/// <summary>What goes to clients over the WebSockets that API Gateway holds.</summary>
+internal sealed class Outbox(ConnectionsApi connections)
+{
+    private const string TooLargeCode = "RESPONSE_TOO_LARGE";
+
+    /// <exception cref="ConnectionGoneException">The connection has ended.</exception>
+    /// <exception cref="HttpRequestException">It could not be sent.</exception>
+    public async ValueTask Send(string connectionId, Utf8JsonBuffer message, CancellationToken cancellationToken)
+    {
+        using (message)
+        {
+            if (!await connections.Post(connectionId, message.WrittenMemory, cancellationToken))
+                throw new ConnectionGoneException();
+        }
+    }
+
+    /// <returns>False when it is larger than API Gateway takes: the operation has ended then with an error that says so.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public async ValueTask<bool> SendNext(string connectionId, string id, ExecutionResult response, CancellationToken cancellationToken)
+    {
+        var message = SocketMessages.Instance.Next(id, response);
+        if (message.Length <= ConnectionsApi.LargestMessage)
+        {
+            await Send(connectionId, message, cancellationToken);
+            return true;
+        }
+        var error = TooLarge(message.Length);
+        message.Dispose();
+        await Send(connectionId, SocketMessages.Instance.Error(id, [error]), cancellationToken);
+        return false;
+    }
+
+    private static GraphQLError TooLarge(int length) => new(
+        $"The response has {length} bytes, and a message takes {ConnectionsApi.LargestMessage}: subscribe to less, and query the rest.", TooLargeCode);
+}
+
+/// <summary>The client is not there any more.</summary>
+internal sealed class ConnectionGoneException : Exception;

@@ -1,0 +1,46 @@
+namespace Graph.Functions.Tests.Template;
+
+public sealed class TemplateTests
+{
+    private static readonly DeploymentTemplate s_template = DeploymentTemplate.Read();
+
+    public static TheoryData<string> Stages => [.. StageComparison.Names];
+
+    [Fact]
+    public void What_is_referred_to_is_there_and_what_is_there_is_referred_to() => Report(References.Problems(s_template));
+
+    [Fact]
+    public void Stages_are_those_of_the_gateway() => Report(StageComparison.Problems(s_template));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Tables_are_those_that_the_code_defines(string stage) => Report(TableComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Functions_are_those_that_the_code_declares(string stage) => Report(FunctionComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Functions_are_started_by_what_the_code_declares(string stage) => Report(TriggerComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Roles_allow_what_the_code_declares_and_nothing_else(string stage) => Report(PermissionComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Queues_are_what_functions_and_LocalDev_take_them_for(string stage) => Report(QueueComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Limits_of_a_stage_are_those_of_the_gateway(string stage) => Report(StageComparison.Problems(Whole(stage), stage));
+
+    private static Stack Whole(string stage) => Stack.Whole(s_template, stage);
+
+    private static void Report(IEnumerable<string> problems)
+    {
+        var all = problems.ToArray();
+        Assert.True(all.Length == 0, $"{DeploymentTemplate.Path}:\n{string.Join('\n', all)}");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Graph.DynamoDb.Tables;
+using Graph.Functions.Hosting;
+using Graph.Functions.Subscriptions;
+using Graph.Gateway.Aws;
+using Graph.Lambda.Events;
+using Graph.LocalDev.Identity;
+using Graph.LocalDev.Streams;
+using Graph.LocalDev.WebSockets;
+using Graph.Resolvers.Customers.Cache;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Square.Webhooks;
+using Graph.Resolvers.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Graph.LocalDev.Tests.WebSockets;
+
+/// <summary>Subscriptions over a WebSocket API, beside the gateway of the seeded system and over its tables.</summary>
+public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
+{
+    private static readonly StreamPumpOptions s_pace = new()
+    {
+        BetweenLooks = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)),
+    };
+
+    private static readonly RequestSigner s_signer = new(
+        _ => Task.FromResult(new ImmutableCredentials("local", "no secret", null)), "eu-west-1", "execute-api", TimeProvider.System);
+
+    private readonly Stack<IAsyncDisposable> parts = new();
+
+    /// <summary>Why functions failed; they are not to.</summary>
+    private readonly ConcurrentQueue<Exception> failures = new();
+
+    /// <summary>What the streams have told.</summary>
+    internal ConcurrentQueue<DynamoDbStreamEvent> Changes { get; } = new();
+
+    /// <summary>What becomes of what is sent to clients.</summary>
+    internal SendingFaults Sending { get; } = new() { InnerHandler = new SocketsHttpHandler() };
+
+    internal WebSocketApi Api { get; private set; } = null!;
+
+    internal ServiceProvider Services { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Api = Add(await WebSocketApi.Start(new WebSocketApiOptions
+        {
+            OnFailure = failures.Enqueue,
+            Function = (socket, token) => Services.GetRequiredService<WebSocket>().Handle(socket, token),
+        }));
+        Services = Add(FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
+            .AddSingleton(system.Services.GetRequiredService<IAmazonDynamoDB>())
+            .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending))));
+        var streams = new StreamsClient(system.DynamoDb);
+        TableDefinition[] tables =
+            [TransactionsTable.Definition, OrdersTable.Definition, CustomerMetricsTable.Definition, SquareWebhooksTable.Definition];
+        foreach (var table in tables)
+            Add(await StreamPump.StartAtEnd(
+                streams, table.NameIn("dev"), Tell, NullLogger<StreamPump>.Instance, s_pace, CancellationToken.None));
+    }
+
+    public async Task DisposeAsync()
+    {
+        while (parts.TryPop(out var part))
+            await part.DisposeAsync();
+        Assert.Empty(failures);
+    }
+
+    private Task<BatchResponse> Tell(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        Changes.Enqueue(changes);
+        return Services.GetRequiredService<FanOut>().Handle(changes, cancellationToken);
+    }
+
+    private Dictionary<string, string?> Settings() => new()
+    {
+        ["Stage"] = "dev",
+        ["AWS_REGION"] = "eu-west-1",
+        ["DynamoDb:CursorKey"] = LocalSystem.KeyOfNoSecrets,
+        ["Subscriptions:ConnectionsEndpoint"] = Api.Endpoint.AbsoluteUri,
+        ["Subscriptions:MaxOperations"] = "5",
+        ["Auth:AnonymousPermissions:0"] = "orders:read",
+        ["Auth:Issuers:0:Issuer"] = system.Issuer.Name,
+        ["Auth:Issuers:0:Audiences:0"] = IdentityIssuer.Audience,
+    };
+
+    private T Add<T>(T part)
+        where T : IAsyncDisposable
+    {
+        parts.Push(part);
+        return part;
+    }
+}
