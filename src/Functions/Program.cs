@@ -14,6 +14,6 @@ try
 }
 catch (Exception failure) when (LambdaRuntime.IsPresent) // of whatever kind: Lambda tells it to who called the function
 {
-    await LambdaRuntime.ReportInitialisationError(failure);
+    LambdaRuntime.ReportInitialisationError(failure);
     return 1;
 }

@@ -17,30 +17,39 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
 
     internal bool IsSnapStart { get; init; } = Environment.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
 
+    /// <summary>On a thread of its own, which waits for events: no thread of the pool is held while nothing is done.</summary>
     /// <param name="stop">Ends it once the event that it is at is answered.</param>
     /// <exception cref="RuntimeApiException">There is no Runtime API to go on with.</exception>
-    public async Task Run(CancellationToken stop)
+    public Task Run(CancellationToken stop)
     {
-        using var api = new RuntimeApiClient(address ?? LambdaRuntime.Address);
-        await Run(api, stop);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => RunUntil(stop, ended)) { IsBackground = true, Name = "Lambda" }.Start();
+        return ended.Task;
     }
 
-    internal async Task Run(RuntimeApiClient api, CancellationToken stop)
+    private void RunUntil(CancellationToken stop, TaskCompletionSource ended)
     {
         try
         {
+            using var api = new RuntimeApiClient(address ?? LambdaRuntime.Address);
             if (IsSnapStart)
-                await Snapshot.Pass(api, Hooks, stop);
+                Snapshot.Pass(api, Hooks, stop);
             for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
-                await Serve(api, await api.Next(isFirst, stop));
+                Serve(api, api.Next(isFirst, stop));
+            ended.SetResult();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // It was waiting for an event.
+            ended.SetResult();
+        }
+        catch (Exception exception) // of whatever kind: it is thrown where the loop is awaited
+        {
+            ended.SetException(exception);
         }
     }
 
-    private async ValueTask Serve(RuntimeApiClient api, Invocation invocation)
+    private void Serve(RuntimeApiClient api, Invocation invocation)
     {
         // Where AWS's libraries look for it.
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
@@ -48,46 +57,44 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         InvocationResult result;
         try
         {
-            result = await handler(invocation, deadline.Token);
+            result = handler(invocation, deadline.Token).AsTask().GetAwaiter().GetResult();
         }
         catch (Exception exception) // whatever a function throws is told to who called it, and the next event is served
         {
-            await Fail(api, invocation, ErrorOf(invocation, exception, deadline.Token));
+            Fail(api, invocation, ErrorOf(invocation, exception, deadline.Token));
             return;
         }
         switch (result)
         {
             case InvocationResult.Buffered buffered:
-                await Respond(api, invocation, buffered.Payload);
+                Respond(api, invocation, buffered.Payload);
                 break;
             case InvocationResult.Streamed streamed:
-                await Stream(api, invocation, streamed, deadline.Token);
+                Stream(api, invocation, streamed, deadline.Token);
                 break;
             default:
-                await Fail(api, invocation, FunctionError.Of("Runtime.InvalidResult", "The handler answered with nothing."));
+                Fail(api, invocation, FunctionError.Of("Runtime.InvalidResult", "The handler answered with nothing."));
                 break;
         }
     }
 
-    private async ValueTask Respond(RuntimeApiClient api, Invocation invocation, ReadOnlyMemory<byte> payload)
+    private void Respond(RuntimeApiClient api, Invocation invocation, ReadOnlyMemory<byte> payload)
     {
-        var taken = payload.Length > RuntimeApiClient.LargestResponse
-            ? Acceptance.TooLarge
-            : await api.Respond(invocation.RequestId, payload, CancellationToken.None);
+        var taken = payload.Length > RuntimeApiClient.LargestResponse ? Acceptance.TooLarge : api.Respond(invocation.RequestId, payload);
         if (taken == Acceptance.TooLarge)
-            await Fail(api, invocation, TooLarge(invocation, payload.Length));
+            Fail(api, invocation, TooLarge(invocation, payload.Length));
         else if (taken == Acceptance.Refused)
             LogRefused(invocation.RequestId);
     }
 
     /// <summary>Where nothing was sent yet, a failure is one like that of any handler.</summary>
-    private async ValueTask Stream(RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
+    private void Stream(RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
     {
-        var body = await api.BeginResponse(invocation.RequestId, result.ContentType, CancellationToken.None);
+        var body = api.BeginResponse(invocation.RequestId, result.ContentType);
         FunctionError? error = null;
         try
         {
-            await result.Write(body, deadline);
+            result.Write(body, deadline).GetAwaiter().GetResult();
         }
         catch (IOException) when (body.IsBroken)
         {
@@ -98,14 +105,13 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
             error = ErrorOf(invocation, exception, deadline);
         }
         if (error is not null && !body.HasBegun)
-            await Fail(api, invocation, error);
-        else if (await api.EndResponse(body, error, CancellationToken.None) != Acceptance.Accepted)
+            Fail(api, invocation, error);
+        else if (api.EndResponse(body, error) != Acceptance.Accepted)
             LogRefused(invocation.RequestId);
     }
 
     /// <summary>It may have been answered meanwhile, such as by the API itself when an answer was too large.</summary>
-    private static async ValueTask Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) =>
-        await api.Fail(invocation.RequestId, error, CancellationToken.None);
+    private static void Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) => api.Fail(invocation.RequestId, error);
 
     private FunctionError ErrorOf(Invocation invocation, Exception exception, CancellationToken deadline)
     {

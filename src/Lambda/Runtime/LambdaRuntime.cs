@@ -37,12 +37,11 @@ public static partial class LambdaRuntime
             signal.Cancel = true;
             stopping.Cancel();
         });
-        using var api = new RuntimeApiClient(Address);
         try
         {
-            if (await Initialise(api, initialise, hooks, stopping.Token) is not { } handler)
+            if (await Initialise(initialise, hooks, stopping.Token) is not { } handler)
                 return stopping.IsCancellationRequested ? 0 : 1;
-            await new InvocationLoop(handler, hooks.Logger) { Hooks = hooks }.Run(api, stopping.Token);
+            await new InvocationLoop(handler, hooks.Logger) { Hooks = hooks }.Run(stopping.Token);
             return 0;
         }
         catch (Exception exception) // of whatever kind: the process ends, and Lambda starts another
@@ -61,18 +60,15 @@ public static partial class LambdaRuntime
     /// then, with an exit code that is not zero.
     /// </summary>
     /// <exception cref="RuntimeApiException">It cannot be told.</exception>
-    public static async Task ReportInitialisationError(Exception exception, CancellationToken cancellationToken = default)
+    public static void ReportInitialisationError(Exception exception)
     {
         using var api = new RuntimeApiClient(Address);
-        await api.FailInitialisation(FunctionError.Of(exception), cancellationToken);
+        api.FailInitialisation(FunctionError.Of(exception));
     }
 
     /// <returns>Null when it fails, which is reported.</returns>
     private static async ValueTask<InvocationHandler?> Initialise(
-        RuntimeApiClient api,
-        Func<CancellationToken, ValueTask<InvocationHandler>> initialise,
-        RuntimeHooks hooks,
-        CancellationToken stop)
+        Func<CancellationToken, ValueTask<InvocationHandler>> initialise, RuntimeHooks hooks, CancellationToken stop)
     {
         try
         {
@@ -85,7 +81,7 @@ public static partial class LambdaRuntime
         catch (Exception exception) // of whatever kind: Lambda tells it to who called the function
         {
             LogNotReady(LoggerOf(hooks), exception);
-            await api.FailInitialisation(FunctionError.Of(exception), stop);
+            ReportInitialisationError(exception);
             return null;
         }
     }

@@ -5,93 +5,66 @@ using Graph.Lambda.Runtime.Wire;
 
 namespace Graph.Lambda.Runtime;
 
-/// <summary>The Runtime API of Lambda as a function's process uses it.</summary>
+/// <summary>The Runtime API of Lambda as a function's process uses it, from one thread, which it holds.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
 internal sealed class RuntimeApiClient(string authority) : IDisposable
 {
     /// <summary>In bytes: what Lambda takes for an answer that is not streamed, 6 MB and a little.</summary>
     internal const int LargestResponse = (6 * 1024 * 1024) + 100;
 
-    /// <summary>
-    /// In bytes. Lambda's end of the API, a server in Go, reads trailers only where all of them stand in 4 KB; base64 makes a
-    /// third more of this.
-    /// </summary>
-    internal const int LargestErrorInTrailer = 2_700;
-
-    internal const string ErrorType = "Lambda-Runtime-Function-Error-Type";
-    internal const string ErrorBody = "Lambda-Runtime-Function-Error-Body";
-
     private const string ErrorContentType = "application/vnd.aws.lambda.error+json";
     private const int SentTogether = 16 * 1024;
 
-    /// <summary>Between tries to reach it, some 0.8 s in all: then it is taken as gone.</summary>
-    private static readonly TimeSpan[] s_waits = [.. new[] { 0, 25, 50, 100, 200, 400 }.Select(wait => TimeSpan.FromMilliseconds(wait))];
+    /// <summary>Between tries to reach it, in milliseconds. Then it is taken as gone.</summary>
+    private static readonly int[] s_waits = [0, 25, 50, 100, 200, 400];
 
     private readonly HttpConnection connection = new(authority);
 
     /// <summary>Waits for the next event, however long.</summary>
     /// <exception cref="RuntimeApiException">It gives none.</exception>
-    public async ValueTask<Invocation> Next(bool isColdStart, CancellationToken cancellationToken)
+    public Invocation Next(bool isColdStart, CancellationToken cancellationToken)
     {
-        var answer = await Send("GET", "invocation/next", [], default, cancellationToken);
+        var answer = Send("GET", "invocation/next", [], default, cancellationToken);
         return answer.Status == 200 ? ToInvocation(answer, isColdStart) : throw Refused("invocation/next", answer);
     }
 
-    public ValueTask<Acceptance> Respond(string requestId, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
-        Post($"invocation/{requestId}/response", [("Content-Type", "application/json")], payload, cancellationToken);
+    public Acceptance Respond(string requestId, ReadOnlyMemory<byte> payload) =>
+        Post($"invocation/{requestId}/response", [("Content-Type", "application/json")], payload);
 
-    public ValueTask<Acceptance> Fail(string requestId, FunctionError error, CancellationToken cancellationToken) =>
-        PostError($"invocation/{requestId}/error", error, cancellationToken);
+    public Acceptance Fail(string requestId, FunctionError error) => PostError($"invocation/{requestId}/error", error);
 
-    public ValueTask<Acceptance> FailInitialisation(FunctionError error, CancellationToken cancellationToken) =>
-        PostError("init/error", error, cancellationToken);
+    public Acceptance FailInitialisation(FunctionError error) => PostError("init/error", error);
 
     /// <summary>Says that the snapshot can be taken, and waits until the process goes on from it.</summary>
-    public async ValueTask AwaitRestore(CancellationToken cancellationToken)
+    public void AwaitRestore(CancellationToken cancellationToken)
     {
-        var answer = await Send("GET", "restore/next", [], default, cancellationToken);
+        var answer = Send("GET", "restore/next", [], default, cancellationToken);
         // It belongs to the machine on which the snapshot was taken.
         connection.Close();
         if (answer.Status != 200)
             throw Refused("restore/next", answer);
     }
 
-    public ValueTask<Acceptance> FailRestore(FunctionError error, CancellationToken cancellationToken) =>
-        PostError("restore/error", error, cancellationToken);
+    public Acceptance FailRestore(FunctionError error) => PostError("restore/error", error);
 
     /// <summary>Begins an answer that is sent while it is made.</summary>
-    public async ValueTask<ChunkedBody> BeginResponse(string requestId, string contentType, CancellationToken cancellationToken)
+    public ChunkedBody BeginResponse(string requestId, string contentType)
     {
-        (string, string)[] fields =
-        [
-            ("Content-Type", contentType), ("Lambda-Runtime-Function-Response-Mode", "streaming"),
-            ("Transfer-Encoding", "chunked"), ("Trailer", $"{ErrorType}, {ErrorBody}"),
-        ];
-        var head = Head("POST", $"invocation/{requestId}/response", fields);
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await connection.Begin(head, cancellationToken);
-            }
-            catch (SocketException unreachable)
-            {
-                await WaitAfter(attempt, unreachable, cancellationToken);
-            }
-        }
+        var head = Head("POST", $"invocation/{requestId}/response", StreamedResponse.Fields(contentType));
+        return Repeat(() => connection.Begin(head), CancellationToken.None);
     }
 
     /// <summary>Ends it, with the error when there is one.</summary>
     /// <returns>Whether Lambda has taken it. When not, whoever called the function has been told so already.</returns>
-    public async ValueTask<Acceptance> EndResponse(ChunkedBody body, FunctionError? error, CancellationToken cancellationToken)
+    public Acceptance EndResponse(ChunkedBody body, FunctionError? error)
     {
         try
         {
             if (!body.IsBroken)
-                await body.End(error is null ? [] : Trailers(error));
-            return Accepted("response", await connection.ReadAnswer(cancellationToken));
+                body.End(error is null ? [] : StreamedResponse.Trailers(error));
+            return Accepted("response", connection.ReadAnswer());
         }
-        catch (Exception exception) when (exception is IOException or SocketException)
+        catch (IOException)
         {
             connection.Close();
             return Acceptance.Refused;
@@ -104,53 +77,51 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    /// <summary>In base64, as line breaks have no place in a field.</summary>
-    private static KeyValuePair<string, string>[] Trailers(FunctionError error) =>
-        [new(ErrorType, error.Type), new(ErrorBody, Convert.ToBase64String(error.ToJson(LargestErrorInTrailer)))];
+    private Acceptance PostError(string path, FunctionError error) =>
+        Post(path, [("Content-Type", ErrorContentType), (StreamedResponse.ErrorType, error.Type)], error.ToJson());
 
-    private ValueTask<Acceptance> PostError(string path, FunctionError error, CancellationToken cancellationToken) =>
-        Post(path, [("Content-Type", ErrorContentType), (ErrorType, error.Type)], error.ToJson(), cancellationToken);
-
-    private async ValueTask<Acceptance> Post(
-        string path, (string Name, string Value)[] fields, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private Acceptance Post(string path, (string Name, string Value)[] fields, ReadOnlyMemory<byte> body)
     {
         (string, string) length = ("Content-Length", body.Length.ToString(CultureInfo.InvariantCulture));
-        return Accepted(path, await Send("POST", path, [.. fields, length], body, cancellationToken));
+        return Accepted(path, Send("POST", path, [.. fields, length], body, CancellationToken.None));
     }
 
-    /// <summary>
-    /// Sends it again where the connection breaks: an event that is asked for twice is given twice, and a second answer to one is
-    /// refused without harm.
-    /// </summary>
-    private async ValueTask<HttpAnswer> Send(
+    private HttpAnswer Send(
         string method, string path, (string Name, string Value)[] fields, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var head = Head(method, path, fields);
         if (body.Length <= SentTogether)
             (head, body) = ([.. head, .. body.Span], default);
+        try
+        {
+            return Repeat(() => connection.Send(head, body, cancellationToken), cancellationToken);
+        }
+        catch (MalformedAnswerException malformed)
+        {
+            throw Unreadable(malformed);
+        }
+    }
+
+    /// <summary>
+    /// Again where the connection breaks: an event that is asked for twice is given twice, and a second answer to one is refused
+    /// without harm.
+    /// </summary>
+    private static T Repeat<T>(Func<T> request, CancellationToken cancellationToken)
+    {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return await connection.Send(head, body, cancellationToken);
+                return request();
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                await WaitAfter(attempt, exception, cancellationToken);
-            }
-            catch (MalformedAnswerException malformed)
-            {
-                throw Unreadable(malformed);
+                if (attempt == s_waits.Length)
+                    throw new RuntimeApiException("The Runtime API is gone.", exception);
+                cancellationToken.WaitHandle.WaitOne(s_waits[attempt]);
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
-    }
-
-    private static async ValueTask WaitAfter(int attempt, Exception exception, CancellationToken cancellationToken)
-    {
-        if (attempt == s_waits.Length)
-            throw new RuntimeApiException("The Runtime API is gone.", exception);
-        if (s_waits[attempt] > TimeSpan.Zero)
-            await Task.Delay(s_waits[attempt], cancellationToken);
     }
 
     private byte[] Head(string method, string path, (string Name, string Value)[] fields)
@@ -174,8 +145,15 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
         IsColdStart = isColdStart,
     };
 
-    private static bool IsFitForPath(string id) =>
-        id.Length is > 0 and <= 256 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '~');
+    private static bool IsFitForPath(string id)
+    {
+        foreach (var character in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.' or '~'))
+                return false;
+        }
+        return id.Length is > 0 and <= 256;
+    }
 
     /// <summary>Without one, Lambda ends the process when it likes.</summary>
     private static DateTimeOffset ToDeadline(string? milliseconds) =>
@@ -188,7 +166,6 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     {
         >= 200 and < 300 => Acceptance.Accepted,
         413 => Acceptance.TooLarge,
-        // The request is not, or not any more, one that can be answered.
         >= 400 and < 500 => Acceptance.Refused,
         _ => throw Refused(path, answer),
     };

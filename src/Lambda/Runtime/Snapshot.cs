@@ -5,25 +5,22 @@ namespace Graph.Lambda.Runtime;
 internal static class Snapshot
 {
     /// <exception cref="Exception">A hook has thrown it; it is reported.</exception>
-    public static async ValueTask Pass(RuntimeApiClient api, RuntimeHooks hooks, CancellationToken stop)
+    public static void Pass(RuntimeApiClient api, RuntimeHooks hooks, CancellationToken stop)
     {
-        await Do(hooks.BeforeSnapshot, api.FailInitialisation, stop);
-        await api.AwaitRestore(stop);
-        await Do(hooks.AfterRestore, api.FailRestore, stop);
+        Do(hooks.BeforeSnapshot, api.FailInitialisation, stop);
+        api.AwaitRestore(stop);
+        Do(hooks.AfterRestore, api.FailRestore, stop);
     }
 
-    private static async ValueTask Do(
-        Func<CancellationToken, Task>? hook, Func<FunctionError, CancellationToken, ValueTask<Acceptance>> report, CancellationToken stop)
+    private static void Do(Func<CancellationToken, Task>? hook, Func<FunctionError, Acceptance> report, CancellationToken stop)
     {
-        if (hook is null)
-            return;
         try
         {
-            await hook(stop);
+            hook?.Invoke(stop).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (!stop.IsCancellationRequested) // of whatever kind: Lambda tells it to who called the function
         {
-            await report(FunctionError.Of(exception), stop);
+            report(FunctionError.Of(exception));
             throw;
         }
     }

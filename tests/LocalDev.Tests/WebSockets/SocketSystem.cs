@@ -5,6 +5,7 @@ using Graph.DynamoDb.Tables;
 using Graph.Functions.Hosting;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway.Aws;
+using Graph.Lambda.Events;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Streams;
 using Graph.LocalDev.WebSockets;
@@ -33,6 +34,12 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     /// <summary>Why functions failed; they are not to.</summary>
     private readonly ConcurrentQueue<Exception> failures = new();
 
+    /// <summary>What the streams have told.</summary>
+    internal ConcurrentQueue<DynamoDbStreamEvent> Changes { get; } = new();
+
+    /// <summary>What becomes of what is sent to clients.</summary>
+    internal SendingFaults Sending { get; } = new() { InnerHandler = new SocketsHttpHandler() };
+
     internal WebSocketApi Api { get; private set; } = null!;
 
     internal ServiceProvider Services { get; private set; } = null!;
@@ -46,14 +53,13 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         }));
         Services = Add(FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
             .AddSingleton(system.Services.GetRequiredService<IAmazonDynamoDB>())
-            .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance))));
+            .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending))));
         var streams = new StreamsClient(system.DynamoDb);
-        var fanOut = Services.GetRequiredService<FanOut>();
         TableDefinition[] tables =
             [TransactionsTable.Definition, OrdersTable.Definition, CustomerMetricsTable.Definition, SquareWebhooksTable.Definition];
         foreach (var table in tables)
             Add(await StreamPump.StartAtEnd(
-                streams, table.NameIn("dev"), fanOut.Handle, NullLogger<StreamPump>.Instance, s_pace, CancellationToken.None));
+                streams, table.NameIn("dev"), Tell, NullLogger<StreamPump>.Instance, s_pace, CancellationToken.None));
     }
 
     public async Task DisposeAsync()
@@ -63,12 +69,19 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         Assert.Empty(failures);
     }
 
+    private Task<BatchResponse> Tell(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    {
+        Changes.Enqueue(changes);
+        return Services.GetRequiredService<FanOut>().Handle(changes, cancellationToken);
+    }
+
     private Dictionary<string, string?> Settings() => new()
     {
         ["Stage"] = "dev",
         ["AWS_REGION"] = "eu-west-1",
         ["DynamoDb:CursorKey"] = LocalSystem.KeyOfNoSecrets,
         ["Subscriptions:ConnectionsEndpoint"] = Api.Endpoint.AbsoluteUri,
+        ["Subscriptions:MaxOperations"] = "5",
         ["Auth:AnonymousPermissions:0"] = "orders:read",
         ["Auth:Issuers:0:Issuer"] = system.Issuer.Name,
         ["Auth:Issuers:0:Audiences:0"] = IdentityIssuer.Audience,

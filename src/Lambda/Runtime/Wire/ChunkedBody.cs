@@ -43,15 +43,16 @@ internal sealed class ChunkedBody : Stream
     }
 
     /// <summary>Sends what is left, and the end with its trailers.</summary>
-    /// <param name="trailers">Names and values that are fit for a field.</param>
-    public async ValueTask End(IEnumerable<KeyValuePair<string, string>> trailers)
+    /// <param name="trailers">Fit for fields.</param>
+    public void End((string Name, string Value)[] trailers)
     {
         hasEnded = true;
         var end = new StringBuilder("0\r\n");
         foreach (var (name, value) in trailers)
             end.Append(name).Append(": ").Append(value).Append("\r\n");
-        var bytes = Encoding.ASCII.GetBytes(end.Append("\r\n").ToString());
-        await Send(Take(), bytes);
+        Begin();
+        transport.Write(Take().Span);
+        transport.Write(Encoding.ASCII.GetBytes(end.Append("\r\n").ToString()));
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -62,7 +63,7 @@ internal sealed class ChunkedBody : Stream
             cancellationToken.ThrowIfCancellationRequested();
             buffer = buffer[Keep(buffer.Span)..];
             if (written == LargestChunk)
-                await Send(Take());
+                await SendAsync();
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class ChunkedBody : Stream
         // Only before: half a chunk would be the end of the connection.
         cancellationToken.ThrowIfCancellationRequested();
         if (written > 0 && !hasEnded)
-            await Send(Take());
+            await SendAsync();
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -90,8 +91,14 @@ internal sealed class ChunkedBody : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <summary>For writers that cannot wait otherwise, such as a compressor that is disposed of.</summary>
-    public override void Flush() => FlushAsync(CancellationToken.None).GetAwaiter().GetResult();
+    public override void Flush()
+    {
+        if (written == 0 || hasEnded)
+            return;
+        Begin();
+        transport.Write(Take().Span);
+        IsBroken = false;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -123,21 +130,22 @@ internal sealed class ChunkedBody : Stream
         return taken;
     }
 
-    private async ValueTask Send(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second = default)
+    private async ValueTask SendAsync()
+    {
+        Begin();
+        await transport.WriteAsync(Take());
+        IsBroken = false;
+    }
+
+    /// <summary>From here on it is broken, until what is sent now has been sent.</summary>
+    private void Begin()
     {
         if (IsBroken)
             throw new IOException("The connection to the Runtime API is broken.");
-        // Until it has ended well.
         IsBroken = true;
-        if (!HasBegun)
-        {
-            HasBegun = true;
-            await transport.WriteAsync(head);
-        }
-        if (first.Length > 0)
-            await transport.WriteAsync(first);
-        if (second.Length > 0)
-            await transport.WriteAsync(second);
-        IsBroken = false;
+        if (HasBegun)
+            return;
+        HasBegun = true;
+        transport.Write(head);
     }
 }

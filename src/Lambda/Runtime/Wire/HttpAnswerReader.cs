@@ -22,18 +22,18 @@ internal sealed class HttpAnswerReader(Stream stream)
     /// <exception cref="MalformedAnswerException">What comes is no answer, or too large.</exception>
     /// <exception cref="EndOfStreamException">The connection ends before the answer does.</exception>
     /// <exception cref="IOException">The connection breaks.</exception>
-    public async ValueTask<HttpAnswer> Read(CancellationToken cancellationToken)
+    public HttpAnswer Read()
     {
         for (var interim = 0; interim <= MostInterimAnswers; interim++)
         {
-            var length = await FindHead(cancellationToken);
+            var length = FindHead();
             var head = HttpHead.Parse(buffer.AsSpan(start, length));
             start += length + 2;
             if (head.Status == 101)
                 throw new MalformedAnswerException("An answer changes the protocol.");
             if (head.Status < 200)
                 continue;
-            var body = await ReadBody(head, cancellationToken);
+            var body = ReadBody(head);
             // Without length and chunks the body has ended the connection; and what nobody asked for makes it useless.
             var keepsAlive = head.KeepsAlive && start == end && (head.ContentLength is not null || head.IsChunked || HasNoBody(head));
             return new HttpAnswer(head, body, keepsAlive);
@@ -42,7 +42,7 @@ internal sealed class HttpAnswerReader(Stream stream)
     }
 
     /// <returns>How many bytes the lines have, each with its end, but for the empty one that ends them.</returns>
-    private async ValueTask<int> FindHead(CancellationToken cancellationToken)
+    private int FindHead()
     {
         var looked = 0;
         while (true)
@@ -54,50 +54,48 @@ internal sealed class HttpAnswerReader(Stream stream)
                 throw new MalformedAnswerException($"The head of an answer is longer than {LongestHead} bytes.");
             // The end can stand across what is there and what comes.
             looked = Math.Max(0, end - start - 3);
-            await Fill(cancellationToken);
+            Fill();
         }
     }
 
-    private async ValueTask<byte[]> ReadBody(HttpHead head, CancellationToken cancellationToken)
+    private byte[] ReadBody(HttpHead head)
     {
         if (HasNoBody(head))
             return [];
         if (head.IsChunked)
-            return await ReadChunks(cancellationToken);
+            return ReadChunks();
         if (head.ContentLength is not { } length)
-            return await ReadToEnd(cancellationToken);
+            return ReadToEnd();
         if (length > LongestBody)
             throw TooLong();
         var body = new byte[length];
-        await ReadInto(body, cancellationToken);
+        ReadInto(body);
         return body;
     }
 
     private static bool HasNoBody(HttpHead head) => head.Status is 204 or 304;
 
-    private async ValueTask<byte[]> ReadChunks(CancellationToken cancellationToken)
+    private byte[] ReadChunks()
     {
         var body = new ArrayBufferWriter<byte>();
-        while (ParseChunkLength(await ReadLine(LongestChunkLine, cancellationToken)) is > 0 and var length)
+        while (ParseChunkLength(ReadLine(LongestChunkLine)) is > 0 and var length)
         {
             if (length > LongestBody - body.WrittenCount)
                 throw TooLong();
-            await ReadInto(body.GetMemory(length)[..length], cancellationToken);
+            ReadInto(body.GetSpan(length)[..length]);
             body.Advance(length);
-            if (!(await ReadLine(LongestChunkLine, cancellationToken)).IsEmpty)
+            if (!ReadLine(LongestChunkLine).IsEmpty)
                 throw new MalformedAnswerException("A chunk is longer than it says.");
         }
-        for (var left = LongestHead; await ReadLine(left, cancellationToken) is { IsEmpty: false } trailer; left -= trailer.Length + 2)
-        {
-            // Nothing is told in trailers here.
-        }
+        // Nothing is told in trailers here.
+        for (var left = LongestHead; ReadLine(left) is { IsEmpty: false } trailer; left -= trailer.Length + 2)
+            continue;
         return body.WrittenSpan.ToArray();
     }
 
     /// <summary>In hexadecimal digits; what stands behind a semicolon is ignored.</summary>
-    private static int ParseChunkLength(ReadOnlyMemory<byte> line)
+    private static int ParseChunkLength(ReadOnlySpan<byte> digits)
     {
-        var digits = line.Span;
         if (digits.IndexOf((byte)';') is >= 0 and var semicolon)
             digits = digits[..semicolon].TrimEnd(" \t"u8);
         // Seven digits are 256 MB, more than is taken.
@@ -107,7 +105,7 @@ internal sealed class HttpAnswerReader(Stream stream)
     }
 
     /// <returns>Without its end; good until more is read.</returns>
-    private async ValueTask<ReadOnlyMemory<byte>> ReadLine(int longest, CancellationToken cancellationToken)
+    private ReadOnlySpan<byte> ReadLine(int longest)
     {
         while (true)
         {
@@ -116,17 +114,17 @@ internal sealed class HttpAnswerReader(Stream stream)
                 throw new MalformedAnswerException("A line within a chunked answer is too long.");
             if (found >= 0)
             {
-                var line = buffer.AsMemory(start, found);
+                var line = buffer.AsSpan(start, found);
                 start += found + 2;
-                return line.Span.ContainsAny((byte)'\r', (byte)'\n', (byte)0)
+                return line.ContainsAny((byte)'\r', (byte)'\n', (byte)0)
                     ? throw new MalformedAnswerException("A line within a chunked answer has a control character.")
                     : line;
             }
-            await Fill(cancellationToken);
+            Fill();
         }
     }
 
-    private async ValueTask<byte[]> ReadToEnd(CancellationToken cancellationToken)
+    private byte[] ReadToEnd()
     {
         var body = new ArrayBufferWriter<byte>();
         while (true)
@@ -136,21 +134,21 @@ internal sealed class HttpAnswerReader(Stream stream)
                 throw TooLong();
             body.Write(buffer.AsSpan(start, there));
             start = end = 0;
-            if ((end = await stream.ReadAsync(buffer, cancellationToken)) == 0)
+            if ((end = stream.Read(buffer)) == 0)
                 return body.WrittenSpan.ToArray();
         }
     }
 
     /// <summary>What has come already, then from the connection without a copy.</summary>
-    private async ValueTask ReadInto(Memory<byte> target, CancellationToken cancellationToken)
+    private void ReadInto(Span<byte> target)
     {
         var there = Math.Min(end - start, target.Length);
-        buffer.AsSpan(start, there).CopyTo(target.Span);
+        buffer.AsSpan(start, there).CopyTo(target);
         start += there;
-        await stream.ReadExactlyAsync(target[there..], cancellationToken);
+        stream.ReadExactly(target[there..]);
     }
 
-    private async ValueTask Fill(CancellationToken cancellationToken)
+    private void Fill()
     {
         if (start > 0)
         {
@@ -159,7 +157,7 @@ internal sealed class HttpAnswerReader(Stream stream)
         }
         if (end == buffer.Length)
             Array.Resize(ref buffer, buffer.Length * 2);
-        var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
+        var read = stream.Read(buffer.AsSpan(end));
         end += read > 0 ? read : throw new EndOfStreamException("The connection ended before the answer did.");
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,10 +7,6 @@ namespace Graph.Lambda.Runtime.Wire;
 /// <remarks>RFC 9112, sections 4 to 6.</remarks>
 internal sealed class HttpHead
 {
-    /// <summary>RFC 9110, section 5.6.2.</summary>
-    private static readonly SearchValues<byte> s_nameCharacters =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
-
     private readonly Dictionary<string, string> fields = new(StringComparer.OrdinalIgnoreCase);
 
     private HttpHead(int status, bool isHttp11) => (Status, KeepsAlive) = (status, isHttp11);
@@ -32,46 +27,50 @@ internal sealed class HttpHead
     /// <exception cref="MalformedAnswerException">It is none.</exception>
     public static HttpHead Parse(ReadOnlySpan<byte> lines)
     {
-        var head = ParseStatus(NextLine(ref lines));
-        while (lines.Length > 0)
-            head.Add(NextLine(ref lines));
+        var text = Encoding.Latin1.GetString(lines);
+        var end = EndOfLine(text, 0);
+        var head = ParseStatus(text.AsSpan(0, end));
+        for (var start = end + 2; start < text.Length; start = end + 2)
+        {
+            end = EndOfLine(text, start);
+            head.Add(text.AsSpan(start, end - start));
+        }
         return head.IsChunked && head.ContentLength is not null
             ? throw new MalformedAnswerException("An answer has a length and is chunked too.")
             : head;
     }
 
-    private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> lines)
+    private static int EndOfLine(string text, int start)
     {
-        var end = lines.IndexOf("\r\n"u8);
-        var line = lines[..end];
-        lines = lines[(end + 2)..];
-        // Also those that end no line: CR, LF and NUL are nowhere in a head.
-        return line.ContainsAny((byte)'\r', (byte)'\n', (byte)0)
-            ? throw new MalformedAnswerException("A line of an answer's head has a control character.")
-            : line;
+        var end = start;
+        while (text[end] is not ((>= '\0' and < ' ' and not '\t') or '\x7f'))
+            end++;
+        return text[end] == '\r' && text[end + 1] == '\n'
+            ? end
+            : throw new MalformedAnswerException("A line of an answer's head has a control character.");
     }
 
     /// <summary>Such as <c>HTTP/1.1 200 OK</c>; what stands behind the number is for people.</summary>
-    private static HttpHead ParseStatus(ReadOnlySpan<byte> line)
+    private static HttpHead ParseStatus(ReadOnlySpan<char> line)
     {
-        var isKnown = line.StartsWith("HTTP/1.1 "u8) || line.StartsWith("HTTP/1.0 "u8);
+        var isKnown = line.StartsWith("HTTP/1.1 ") || line.StartsWith("HTTP/1.0 ");
         if (!isKnown || line.Length < 12 || (line.Length > 12 && line[12] != ' '))
             throw new MalformedAnswerException("An answer does not begin with a status line of HTTP/1.1.");
         var status = 0;
         foreach (var digit in line[9..12])
-            status = char.IsAsciiDigit((char)digit) ? (status * 10) + digit - '0' : throw new MalformedAnswerException("A status is no number.");
+            status = char.IsAsciiDigit(digit) ? (status * 10) + digit - '0' : throw new MalformedAnswerException("A status is no number.");
         return status < 100
             ? throw new MalformedAnswerException("A status is below 100.")
             : new HttpHead(status, line[7] == '1');
     }
 
-    private void Add(ReadOnlySpan<byte> line)
+    private void Add(ReadOnlySpan<char> line)
     {
-        var colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[..colon].ContainsAnyExcept(s_nameCharacters))
+        var colon = line.IndexOf(':');
+        if (colon <= 0 || !IsName(line[..colon]))
             throw new MalformedAnswerException("A field of an answer has no name.");
-        var name = Encoding.ASCII.GetString(line[..colon]);
-        var value = Encoding.Latin1.GetString(line[(colon + 1)..].Trim(" \t"u8));
+        var name = line[..colon].ToString();
+        var value = line[(colon + 1)..].Trim(" \t").ToString();
         if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
             ContentLength = ParseLength(value, ContentLength);
         else if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
@@ -79,6 +78,17 @@ internal sealed class HttpHead
         else if (name.Equals("Connection", StringComparison.OrdinalIgnoreCase))
             KeepsAlive &= !value.Split(',', StringSplitOptions.TrimEntries).Contains("close", StringComparer.OrdinalIgnoreCase);
         fields.TryAdd(name, value);
+    }
+
+    /// <summary>RFC 9110, section 5.6.2.</summary>
+    private static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !"!#$%&'*+-.^_`|~".Contains(character))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Digits alone: no sign, no list. Twice the same is once.</summary>

@@ -1,0 +1,259 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Graph.Functions.Subscriptions;
+using Graph.GraphQL.Binding;
+using Graph.LocalDev.Identity;
+using Graph.LocalDev.Tests.Transactions;
+using Graph.Resolvers.Customers;
+using Graph.Resolvers.Subscriptions;
+using Graph.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.LocalDev.Tests.WebSockets;
+
+/// <summary>What goes wrong between tables, functions and clients: nothing is lost in silence, and nobody is told for another.</summary>
+[Collection(SeededSystem.Collection)]
+public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem sockets) : IClassFixture<SocketSystem>, IDisposable
+{
+    private readonly SubscriptionStore subscriptions = sockets.Services.GetRequiredService<SubscriptionStore>();
+    private readonly ConnectionStore connections = sockets.Services.GetRequiredService<ConnectionStore>();
+
+    private Uri Endpoint => sockets.Api.Endpoint;
+
+    public void Dispose() => sockets.Sending.Answer = null;
+
+    [Fact]
+    public async Task What_is_throttled_or_fails_in_passing_is_sent_again()
+    {
+        var customer = await Import("throttled");
+        using var client = await Follow(customer);
+        HttpStatusCode[] answers = [HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests];
+        var attempts = 0;
+        sockets.Sending.Answer = (_, _) => Interlocked.Increment(ref attempts) is var attempt && attempt <= answers.Length ? answers[attempt - 1] : null;
+
+        await Import("throttled");
+
+        Assert.Equal("throttled-2", Reference(await client.Read()));
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_is_cut_off_and_the_others_are_told()
+    {
+        var customer = await Import("broken");
+        using var broken = await Follow(customer);
+        var id = (await Subscribers(customer)).Single().ConnectionId;
+        using var other = await Follow(customer);
+        sockets.Sending.Answer = (connection, _) => connection == id ? HttpStatusCode.InternalServerError : null;
+
+        await Import("broken");
+
+        Assert.Equal("broken-2", Reference(await other.Read()));
+        Assert.Null(await broken.Read());
+        Assert.DoesNotContain(id, (await Subscribers(customer)).Select(subscription => subscription.ConnectionId));
+        Assert.Null(await connections.Find(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_has_gone_is_forgotten_and_the_others_are_told()
+    {
+        var customer = await Import("gone");
+        using var other = await Follow(customer);
+        await connections.Add("gone-long-ago=", null, CancellationToken.None);
+        var gone = (await Subscribers(customer)).Single() with { ConnectionId = "gone-long-ago=" };
+        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(gone, 5, CancellationToken.None));
+
+        await Import("gone");
+
+        Assert.Equal("gone-2", Reference(await other.Read()));
+        await Eventually.Is(async () => (await Subscribers(customer)).Count == 1, () => "Who has gone is not forgotten.");
+        Assert.Null(await connections.Find("gone-long-ago=", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_change_that_the_stream_tells_twice_is_told_once()
+    {
+        var customer = await Import("twice");
+        using var client = await Follow(customer);
+        await Import("twice");
+        Assert.Equal("twice-2", Reference(await client.Read()));
+
+        foreach (var changes in sockets.Changes.ToArray())
+            await sockets.Services.GetRequiredService<FanOut>().Handle(changes, CancellationToken.None);
+        await Import("twice");
+
+        Assert.Equal("twice-3", Reference(await client.Read()));
+    }
+
+    [Fact]
+    public async Task A_subscription_whose_beginning_broke_off_begins_with_the_next_change_and_only_if_it_may()
+    {
+        await system.NewWallet("left");
+        var id = await system.Pay("left", "0x00000000000000000000000000000000000000f4", "a");
+        using var owner = await SocketPeer.Open(Endpoint, system.TokenOf("left"));
+        using var stranger = await SocketPeer.Open(Endpoint, system.TokenOf("left-stranger"));
+        var query = $$"""{"query":"subscription { transactionUpdated(id: \"{{id}}\") { status } }"}""";
+        await Leave(await ConnectionOf(owner), "left");
+        await Leave(await ConnectionOf(stranger), "left-stranger");
+
+        var events = sockets.Changes.ToArray();
+        foreach (var changes in events)
+            await sockets.Services.GetRequiredService<FanOut>().Handle(changes, CancellationToken.None);
+
+        Assert.Contains("\"transactionUpdated\":{\"status\"", await owner.Read(), StringComparison.Ordinal);
+        Assert.Equal("NOT_FOUND", (string?)JsonNode.Parse((await stranger.Read())!)!["payload"]!["errors"]![0]!["extensions"]!["code"]);
+        Assert.Equal("""{"id":"1","type":"complete"}""", await stranger.Read());
+
+        async Task Leave(ClientConnection connection, string user) => Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(
+            new StoredSubscription(
+                $"transaction:{id}", connection.Id, "1", query, null, new StoredViewer(new Viewer { Id = user }, null),
+                DateTimeOffset.UtcNow.AddSeconds(-1), new Dictionary<string, long>(), connection.ExpiresAt),
+            5,
+            CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_has_completed_before_it_began_is_told_nothing_and_may_use_the_id_again()
+    {
+        var customer = await Import("early");
+        using var client = await SocketPeer.Open(Endpoint);
+        var connection = await ConnectionOf(client);
+        await subscriptions.End(connection.Id, "1", CancellationToken.None);
+
+        await client.Subscribe("1", Query(customer));
+        await Eventually.Is(async () => await MayBegin(connection, customer), () => "The id is not free.");
+        await client.Subscribe("2", Query(customer));
+
+        Assert.Equal("2", (string?)JsonNode.Parse((await client.Read())!)!["id"]);
+    }
+
+    [Fact]
+    public async Task Nothing_begins_on_a_connection_that_has_ended()
+    {
+        var customer = await Import("ended");
+        using var client = await SocketPeer.Open(Endpoint);
+        await connections.Remove((await ConnectionOf(client)).Id, CancellationToken.None);
+
+        await client.Subscribe("1", Query(customer));
+
+        Assert.Null(await client.Read());
+        Assert.Empty(await Subscribers(customer));
+    }
+
+    [Fact]
+    public async Task A_connection_has_so_many_subscriptions_and_no_more()
+    {
+        var customer = await Import("many");
+        using var client = await SocketPeer.Open(Endpoint);
+        for (var i = 0; i < 5; i++)
+        {
+            await client.Subscribe($"{i}", Query(customer));
+            Assert.Equal("many-1", Reference(await client.Read()));
+        }
+
+        await client.Subscribe("more", Query(customer));
+        var refused = await client.Read();
+        await client.Send("""{"id":"0","type":"complete"}""");
+        await Eventually.Is(async () => (await Subscribers(customer)).Count == 4, () => "It is not completed.");
+        await client.Subscribe("again", Query(customer));
+
+        Assert.Equal(
+            """{"id":"more","type":"error","payload":[{"message":"A connection may run 5 operations at one time; complete some first.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""",
+            refused);
+        Assert.Equal("many-1", Reference(await client.Read()));
+    }
+
+    [Fact]
+    public async Task Whose_token_has_expired_is_told_nothing_more()
+    {
+        var customer = await Import("expired");
+        using var client = await SocketPeer.Open(Endpoint);
+        var connection = await ConnectionOf(client);
+        var expired = new StoredViewer(new Viewer { Permissions = new HashSet<string> { "orders:read" } }, DateTimeOffset.UtcNow.AddSeconds(-1));
+        await subscriptions.Begin(
+            new StoredSubscription(
+                $"orders:{customer}", connection.Id, "1", $$"""{"query":{{JsonValue.Create(Query(customer)).ToJsonString()}}}""", null, expired,
+                null, new Dictionary<string, long>(), connection.ExpiresAt),
+            5,
+            CancellationToken.None);
+
+        await Import("expired");
+
+        Assert.Null(await client.Read());
+        Assert.Empty(await Subscribers(customer));
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_a_message_ends_the_operation_with_an_error()
+    {
+        var customer = await Import("large", items: 250);
+        using var client = await SocketPeer.Open(Endpoint);
+
+        await client.Subscribe("1", $$"""subscription { orderImported(customerId: "{{customer}}") { items { a: description b: description c: description } } }""");
+
+        var answer = JsonNode.Parse((await client.Read())!)!;
+        Assert.Equal(("error", "RESPONSE_TOO_LARGE"), ((string)answer["type"]!, (string)answer["payload"]![0]!["extensions"]!["code"]!));
+    }
+
+    private static string Query(CustomerId customer) => $$"""subscription { orderImported(customerId: "{{customer}}") { reference } }""";
+
+    private static string? Reference(string? message) => (string?)JsonNode.Parse(message!)!["payload"]?["data"]?["orderImported"]?["reference"];
+
+    /// <summary>A client that was told the latest order.</summary>
+    private async Task<SocketPeer> Follow(CustomerId customer)
+    {
+        var client = await SocketPeer.Open(Endpoint);
+        await client.Subscribe("1", Query(customer));
+        Assert.NotNull(Reference(await client.Read()));
+        await Eventually.Is(async () => (await Subscribers(customer)).All(subscription => subscription.BeginsUntil is null), () => "It has not begun.");
+        return client;
+    }
+
+    private readonly Dictionary<string, int> imported = [];
+
+    /// <summary>An order of the customer who is called so: the first, the second and so on.</summary>
+    private async Task<CustomerId> Import(string name, int items = 1)
+    {
+        var item = string.Join(',', Enumerable.Repeat($$"""{ productCode: "SOCKET-1", description: "{{new string('x', 200)}}", unitPrice: 2 }""", items));
+        imported[name] = imported.GetValueOrDefault(name) + 1;
+        var token = system.Issuer.Sign(new TokenRequest("importer", "importer@example.com", [], ["orders:write"], TokenRequest.UsualLifetime));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { "Authorization", $"Bearer {token}" } },
+            Content = new StringContent(new JsonObject
+            {
+                ["query"] = $$"""mutation { importOrder(input: { reference: "{{name}}-{{imported[name]}}", contact: { email: "{{name}}@sockets.example" }, items: [{{item}}] }) { customer { id } } }""",
+            }.ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+        };
+        using var response = await system.Client.SendAsync(request);
+        return new CustomerId((string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["importOrder"]!["customer"]!["id"]!);
+    }
+
+    private async Task<List<StoredSubscription>> Subscribers(CustomerId customer)
+    {
+        var found = new List<StoredSubscription>();
+        await foreach (var subscription in subscriptions.OfTopic($"orders:{customer}", CancellationToken.None))
+            found.Add(subscription);
+        return found;
+    }
+
+    /// <summary>By a topic of its own, which only it has followed.</summary>
+    private async Task<ClientConnection> ConnectionOf(SocketPeer client)
+    {
+        var topic = Guid.NewGuid().ToString("N");
+        await client.Subscribe(topic, $$"""subscription { customerMetricsChanged(id: "{{topic}}") { id } }""");
+        await client.Read();
+        await foreach (var subscription in subscriptions.OfTopic($"customer:{topic}", CancellationToken.None))
+            return (await connections.Find(subscription.ConnectionId, CancellationToken.None))!;
+        throw new InvalidOperationException("It does not follow its topic.");
+    }
+
+    private async Task<bool> MayBegin(ClientConnection connection, CustomerId customer)
+    {
+        var probe = new StoredSubscription(
+            $"probe:{customer}", connection.Id, "1", "{}", null, null, null, new Dictionary<string, long>(), connection.ExpiresAt);
+        var result = await subscriptions.Begin(probe, 5, CancellationToken.None);
+        if (result == SubscriptionBeginning.Begun)
+            await subscriptions.End(connection.Id, "1", CancellationToken.None);
+        return result == SubscriptionBeginning.Begun;
+    }
+}
