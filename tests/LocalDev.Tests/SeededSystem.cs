@@ -71,7 +71,7 @@ public class SeededSystem : IAsyncLifetime
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
         if (RunsFunctions)
-            _events = await LocalEvents.Start(_gateway.Services, _dynamoDb.Endpoint, writes);
+            _events = await LocalEvents.Start(LocalFunctions.Here(_gateway.Services), _gateway.Services, _dynamoDb.Endpoint, writes);
         await _gateway.StartAsync();
         Client.BaseAddress = new Uri(_gateway.Urls.Single());
     }

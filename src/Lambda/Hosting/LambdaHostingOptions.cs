@@ -30,8 +30,11 @@ public sealed class LambdaHostingOptions
     /// </summary>
     public Func<HostedError, HostedErrorAnswer> AnswerError { get; set; } = HostedErrorAnswer.InGraphQL;
 
-    /// <summary>What the runtime does besides, such as with SnapStart.</summary>
+    /// <summary>Those of SnapStart are used. Before its end an application is told as anywhere: <c>IHostApplicationLifetime</c>.</summary>
     public RuntimeHooks Hooks { get; } = new();
+
+    /// <summary>Host and port of a Runtime API; null is the one that has started this process.</summary>
+    internal string? RuntimeApi { get; set; }
 
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -19,9 +19,14 @@ public static class LambdaHostingServices
             return services;
         var options = new LambdaHostingOptions();
         configure?.Invoke(options);
+        return services.AddLambdaServer(options);
+    }
+
+    internal static IServiceCollection AddLambdaServer(this IServiceCollection services, LambdaHostingOptions options)
+    {
         services.RemoveAll<IServer>();
-        services.AddSingleton<IServer>(provider => new LambdaServer(
+        // By a factory: with a type the container would look for its constructor by reflection.
+        return services.AddSingleton<IServer>(provider => new LambdaServer(
             options, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILogger<LambdaServer>>()));
-        return services;
     }
 }

@@ -18,15 +18,24 @@ public sealed partial class LambdaHttpHandler<TContext>
         _ = exchange.WhenEnded.ContinueWith(_ => pipe.Writer.Complete(exchange.Failure), TaskScheduler.Default);
         await Wait(Task.WhenAny(exchange.Response.WhenStarted, exchange.WhenEnded), invocation, cancellationToken);
 
-        if (NotStreamed(exchange, cancellationToken.IsCancellationRequested) is { } answer)
+        var answer = NotStreamed(exchange, cancellationToken.IsCancellationRequested);
+        if (answer is null)
         {
-            pipe.Reader.Complete();
-            Close(exchange, run);
-            return ToResult(request, answer, isStreamed: true);
+            try
+            {
+                var prelude = ResponseHeaders.Prelude(request, exchange.Response.StatusCode, exchange.Response.Headers).ToBytes();
+                return InvocationResult.Stream(
+                    HttpResponsePrelude.ContentType, (stream, deadline) => Send(exchange, run, prelude, pipe.Reader, stream, deadline));
+            }
+            catch (InvalidOperationException tooLarge)
+            {
+                exchange.Abort();
+                answer = AnswerFailure(exchange, tooLarge);
+            }
         }
-        var prelude = ResponseHeaders.Prelude(request, exchange.Response.StatusCode, exchange.Response.Headers).ToBytes();
-        return InvocationResult.Stream(
-            HttpResponsePrelude.ContentType, (stream, deadline) => Send(exchange, run, prelude, pipe.Reader, stream, deadline));
+        pipe.Reader.Complete();
+        Close(exchange, run);
+        return ToResult(request, answer, isStreamed: true);
     }
 
     /// <returns>Null when the response is to be sent as it comes.</returns>

@@ -38,7 +38,7 @@ internal sealed partial class LambdaServer(LambdaHostingOptions options, IHostAp
     {
         try
         {
-            await new InvocationLoop(handler, logger) { Hooks = options.Hooks }.Run(stopping.Token);
+            await new InvocationLoop(handler, logger, options.RuntimeApi) { Hooks = options.Hooks }.Run(stopping.Token);
         }
         catch (Exception exception) // of whatever kind: without events there is nothing to do, and Lambda starts another process
         {

@@ -15,7 +15,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     /// <summary>Those of SnapStart are used.</summary>
     public RuntimeHooks Hooks { get; init; } = new();
 
-    internal bool IsSnapStart { get; init; } = Environment.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
+    internal bool IsSnapStart { get; init; } =
+        Environment.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
 
     /// <summary>On a thread of its own, which waits for events: no thread of the pool is held while nothing is done.</summary>
     /// <param name="stop">Ends it once the event that it is at is answered.</param>
@@ -23,7 +24,7 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     public Task Run(CancellationToken stop)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => RunUntil(stop, ended)) { IsBackground = true, Name = "Lambda" }.Start();
+        new Thread(() => RunUntil(stop, ended)) { IsBackground = true, Name = "Lambda" }.UnsafeStart();
         return ended.Task;
     }
 
@@ -34,8 +35,7 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
             using var api = new RuntimeApiClient(address ?? LambdaRuntime.Address);
             if (IsSnapStart)
                 Snapshot.Pass(api, Hooks, stop);
-            for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
-                Serve(api, api.Next(isFirst, stop));
+            ServeEach(api, stop);
             ended.SetResult();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -46,6 +46,17 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         catch (Exception exception) // of whatever kind: it is thrown where the loop is awaited
         {
             ended.SetException(exception);
+        }
+    }
+
+    private void ServeEach(RuntimeApiClient api, CancellationToken stop)
+    {
+        var context = ExecutionContext.Capture()!;
+        for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
+        {
+            Serve(api, api.Next(isFirst, stop));
+            // What a handler leaves in an AsyncLocal is not for the next event.
+            ExecutionContext.Restore(context);
         }
     }
 
@@ -80,7 +91,9 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
 
     private void Respond(RuntimeApiClient api, Invocation invocation, ReadOnlyMemory<byte> payload)
     {
-        var taken = payload.Length > RuntimeApiClient.LargestResponse ? Acceptance.TooLarge : api.Respond(invocation.RequestId, payload);
+        var taken = payload.Length > RuntimeApiClient.LargestResponse
+            ? Acceptance.TooLarge
+            : api.Respond(invocation.RequestId, payload);
         if (taken == Acceptance.TooLarge)
             Fail(api, invocation, TooLarge(invocation, payload.Length));
         else if (taken == Acceptance.Refused)
@@ -88,7 +101,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     }
 
     /// <summary>Where nothing was sent yet, a failure is one like that of any handler.</summary>
-    private void Stream(RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
+    private void Stream(
+        RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
     {
         var body = api.BeginResponse(invocation.RequestId, result.ContentType);
         FunctionError? error = null;
@@ -111,7 +125,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     }
 
     /// <summary>It may have been answered meanwhile, such as by the API itself when an answer was too large.</summary>
-    private static void Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) => api.Fail(invocation.RequestId, error);
+    private static void Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) =>
+        api.Fail(invocation.RequestId, error);
 
     private FunctionError ErrorOf(Invocation invocation, Exception exception, CancellationToken deadline)
     {

@@ -79,8 +79,12 @@ public sealed partial class LocalFunction : IAsyncDisposable
         var pending = process.Begin(payload);
         if (!isReady)
             pending.Fail(Failures.TimedOut(pending.RequestId, options.InitTimeout));
-        _ = PutBack(process, pending);
-        return await pending.Outcome;
+        var puttingBack = PutBack(process, pending);
+        var outcome = await pending.Outcome;
+        // So that who invokes it again does not find it busy still.
+        if (outcome is not InvocationOutcome.Streamed)
+            await puttingBack;
+        return outcome;
     }
 
     /// <summary>The one that was used last, as Lambda does too.</summary>
@@ -89,7 +93,7 @@ public sealed partial class LocalFunction : IAsyncDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         while (idle.TryPop(out var waiting))
         {
-            if (!waiting.HasEnded)
+            if (waiting.IsWaiting)
                 return waiting;
             await End(waiting);
         }
@@ -104,8 +108,8 @@ public sealed partial class LocalFunction : IAsyncDisposable
     private async Task PutBack(FunctionProcess process, PendingInvocation pending)
     {
         var failure = await pending.Ended;
-        var isUsable = failure is not { Type: "Sandbox.Timedout" } && await IsReady(process, options.Timeout) && !process.HasEnded;
-        if (isUsable && !isDisposed)
+        var isInTime = failure is not { Type: "Sandbox.Timedout" } && await IsReady(process, options.Timeout);
+        if (isInTime && process.IsWaiting && !isDisposed)
         {
             idle.Push(process);
         }

@@ -30,6 +30,8 @@ public sealed class RuntimeApi : IAsyncDisposable
     /// <summary>The process waits for an event, or never will.</summary>
     internal Task Ready => state.Ready;
 
+    internal bool IsWaiting => state.IsWaiting;
+
     public static async Task<RuntimeApi> Start(RuntimeApiOptions? options = null)
     {
         var api = new RuntimeApi(options ?? new());

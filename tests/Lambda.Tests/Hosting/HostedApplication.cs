@@ -35,13 +35,10 @@ internal sealed class HostedApplication : IAsyncDisposable
         return new HostedApplication(application, server.HandlerWith(options ?? new LambdaHostingOptions(), log), log);
     }
 
-    public ValueTask<InvocationResult> Handle(byte[] payload, CancellationToken cancellationToken = default) =>
-        Handle(Invocation(payload), cancellationToken);
-
     public ValueTask<InvocationResult> Handle(Invocation invocation, CancellationToken cancellationToken) => handler(invocation, cancellationToken);
 
-    public async Task<byte[]> Answer(byte[] payload, CancellationToken cancellationToken = default) =>
-        Assert.IsType<InvocationResult.Buffered>(await Handle(payload, cancellationToken)).Payload.ToArray();
+    public async Task<byte[]> Answer(byte[] payload) =>
+        Assert.IsType<InvocationResult.Buffered>(await Handle(Invocation(payload), CancellationToken.None)).Payload.ToArray();
 
     /// <summary>The whole answer as it is written.</summary>
     public async Task<string> AnswerText(string payload) => Encoding.UTF8.GetString(await Answer(Encoding.UTF8.GetBytes(payload)));
@@ -49,7 +46,7 @@ internal sealed class HostedApplication : IAsyncDisposable
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
     /// <param name="isLate">Its deadline is over: nothing is waited for once the token is cancelled.</param>
-    public static Invocation Invocation(byte[] payload, bool isLate = true) => new()
+    public static Invocation Invocation(byte[] payload, bool isLate = false) => new()
     {
         RequestId = "invocation-1",
         Payload = payload,

@@ -26,7 +26,7 @@ internal static class BasePath
     {
         if (request.Kind is HttpEventKind.LoadBalancer or HttpEventKind.FunctionUrl)
             return ("", path);
-        if (request.ContextPath is { } whole && whole != path)
+        if (request.ContextPath is ['/', ..] whole && whole != path)
             return (BeforeIn(whole, path) ?? (request.Stage is { Length: > 0 } named ? "/" + named : ""), path);
         if (LengthByTemplate(request, path) is { } length)
             return (path[..length], path[length..]);

@@ -47,10 +47,11 @@ internal sealed record Answer(int Status, string? Reason, IHeaderDictionary Head
     public InvocationResult Streamed(HttpEvent request)
     {
         var prelude = ResponseHeaders.Prelude(request, Status, Headers).ToBytes();
-        return InvocationResult.Stream(HttpResponsePrelude.ContentType, async (stream, cancellationToken) =>
+        return InvocationResult.Stream(HttpResponsePrelude.ContentType, async (stream, _) =>
         {
-            await stream.WriteAsync(prelude, cancellationToken);
-            await stream.WriteAsync(Body, cancellationToken);
+            // Even when the time is over: that may be what is answered.
+            await stream.WriteAsync(prelude, CancellationToken.None);
+            await stream.WriteAsync(Body, CancellationToken.None);
         });
     }
 }
