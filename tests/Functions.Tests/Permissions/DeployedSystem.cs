@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Graph.DynamoDb;
 using Graph.DynamoDb.Tables;
 using Graph.Functions.Hosting;
+using Graph.Functions.Subscriptions;
+using Graph.Gateway.Aws;
 using Graph.Lambda.Events;
 using Graph.LocalDev;
 using Graph.LocalDev.Identity;
@@ -21,6 +25,8 @@ namespace Graph.Functions.Tests.Permissions;
 /// <summary>The functions over one database with data, each by what its role in the template allows.</summary>
 public sealed class DeployedSystem : IAsyncLifetime
 {
+    private static readonly Uri s_connections = new("https://api.example/dev");
+
     private readonly Stack<IAsyncDisposable> _parts = new();
     private readonly Dictionary<string, ServiceProvider> _functions = [];
 
@@ -35,6 +41,9 @@ public sealed class DeployedSystem : IAsyncLifetime
 
     /// <summary>What roles did not allow.</summary>
     public ConcurrentBag<string> Refused { get; } = [];
+
+    /// <summary>What clients were sent over WebSockets.</summary>
+    public ConcurrentQueue<string> Sent { get; } = [];
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -57,7 +66,7 @@ public sealed class DeployedSystem : IAsyncLifetime
     {
         if (!_functions.TryGetValue(function, out var services))
             _functions[function] = services = Add(FunctionServices.Create(
-                function, Settings(), replaced => replaced.AddSingleton(Allowed(function))));
+                function, Settings(), replaced => replaced.AddSingleton(Allowed(function)).AddSingleton(Connections())));
         return services;
     }
 
@@ -96,11 +105,22 @@ public sealed class DeployedSystem : IAsyncLifetime
     private IAmazonDynamoDB Allowed(string function) =>
         DynamoDbClientFactory.Create(_database, new RolePolicy($"{char.ToUpperInvariant(function[0])}{function[1..]}Role", Refused));
 
+    /// <summary>All are there, and take what they are sent.</summary>
+    private ConnectionsApi Connections() => new(
+        s_connections,
+        new RequestSigner(_ => Task.FromResult(new ImmutableCredentials("local", "no secret", null)), "eu-central-1", "execute-api", TimeProvider.System),
+        TimeProvider.System,
+        NullLogger<ConnectionsApi>.Instance,
+        new AnyConnection(Sent));
+
     private Dictionary<string, string?> Settings()
     {
         var settings = new Dictionary<string, string?>
         {
             ["Stage"] = RolePolicy.Stage,
+            ["AWS_REGION"] = "eu-central-1",
+            ["Subscriptions:ConnectionsEndpoint"] = s_connections.AbsoluteUri,
+            ["Auth:AnonymousPermissions:0"] = "orders:read",
             ["DynamoDb:CursorKey"] = LocalSystem.KeyOfNoSecrets,
             ["Wallets:ServerKeys:local"] = LocalSystem.KeyOfNoSecrets,
             ["Ethereum:Endpoints:0"] = _chain.Endpoint.AbsoluteUri,
@@ -115,5 +135,14 @@ public sealed class DeployedSystem : IAsyncLifetime
     {
         _parts.Push(part);
         return part;
+    }
+
+    private sealed class AnyConnection(ConcurrentQueue<string> sent) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sent.Enqueue($"{request.Method} {(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "")}");
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
     }
 }
