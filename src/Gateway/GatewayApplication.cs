@@ -1,6 +1,7 @@
 using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Lambda.Hosting;
@@ -63,7 +64,7 @@ public static class GatewayApplication
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(static console => console.IncludeScopes = true);
         else
-            builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
+            builder.Logging.AddJsonLines();
     }
 
     private static void ConfigureServices(WebApplicationBuilder builder, Stage stage)

@@ -1,6 +1,7 @@
 using Graph.Functions.Square;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway;
+using Graph.Gateway.Observability;
 using Graph.Lambda.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ internal static class FunctionServices
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
+        builder.Logging.AddJsonLines();
         var stage = Stage.Of(builder.Configuration, builder.Environment);
         var executes = name is FunctionNames.WebSocket or FunctionNames.FanOut;
         builder.Services.AddConfiguredSlices(
