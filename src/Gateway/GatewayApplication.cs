@@ -26,10 +26,12 @@ public static class GatewayApplication
         ConfigureServer(builder);
         ConfigureLogging(builder);
         ConfigureServices(builder, stage);
-        builder.Services.AddLambdaHosting();
+        var hooks = new RuntimeHooks();
+        builder.Services.AddLambdaHosting(lambda => hooks = lambda.Hooks);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.Observe(hooks);
         app.UseTrustedProxies();
         app.UseRequestIds();
         app.UseSecurityHeaders();
@@ -74,6 +76,7 @@ public static class GatewayApplication
         // Nobody publishes to an instance on Lambda, where WebSockets are API Gateway's.
         if (LambdaRuntime.IsPresent)
             builder.Services.AddSingleton<Topics, StoredTopics>();
+        builder.Services.AddObservability(configuration, stage);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();
         builder.Services.AddSingleton<DatabaseProbe>();
@@ -82,7 +85,7 @@ public static class GatewayApplication
         var auth = AuthConfiguration.Read(configuration.GetSection("Auth"));
         builder.Services.AddBearerAuthentication(auth);
         builder.Services.AddSingleton(services => GatewayOptions.Http(
-            configuration, environment, AuthRegistration.Features(auth), services.GetRequiredService<ILogger<OperationObserver>>()));
+            configuration, environment, AuthRegistration.Features(auth), services.GetRequiredService<ILogger<OperationObserver>>(), services.GetService<Metrics>()));
         builder.Services.AddSingleton(services => new GraphQLExecutor(
             GraphSchema.Create(services),
             GatewayOptions.Execution(configuration, environment, services.GetRequiredService<UnexpectedErrors>().Report)));
