@@ -14,6 +14,12 @@ internal sealed class Metrics(LineOutput output, TimeProvider time, string stage
 {
     public const string Namespace = "Graph";
 
+    /// <summary>All that there are; what has not happened is not in a line.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "OperationCount", "OperationDuration", "OperationErrors", "CacheHits", "CacheMisses", "DynamoDbReads", "ColdStarts", "QueueAge",
+    ];
+
     private readonly Lock isCounting = new();
     private readonly ArrayBufferWriter<byte> line = new(1024);
     private readonly MetricValues durations = new();

@@ -37,6 +37,17 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void All_that_has_a_name_is_counted()
+    {
+        metrics.CountColdStart();
+        metrics.CountOperation(TimeSpan.FromMilliseconds(1), isFailed: false, cacheHits: 0, cacheMisses: 0, dynamoDbReads: 0);
+        metrics.AddQueueAge(TimeSpan.Zero);
+        metrics.Flush();
+
+        Assert.Equal(Metrics.Names, EmbeddedMetrics.Read(Written()).Select(metric => metric.Split(' ')[3]));
+    }
+
+    [Fact]
     public void Messages_have_their_ages_and_none_is_younger_than_nothing()
     {
         metrics.AddQueueAge(TimeSpan.FromSeconds(2));

@@ -3,6 +3,7 @@ using Graph.GraphQL.Binding;
 using Graph.GraphQL.DataLoader;
 using Graph.GraphQL.Execution;
 using Graph.GraphQL.Tests.Execution;
+using Graph.GraphQL.Validation.Limits;
 using Graph.Testing;
 
 namespace Graph.GraphQL.Tests.Tracing;
@@ -86,9 +87,10 @@ public sealed class TracesTests
     private static GraphQLExecutor NewExecutor() => new(
         new SchemaBinder("type Query { item(id: Int!): Item } type Item { id: Int }")
             .Loader(0, () => new ItemLoader())
-            .Field("Query.item", static (in c) => c.Await(c.Loader<ItemLoader>(0).Load(c.Argument<int>(0)), static (in c, Item? item) => c.Object(item)))
+            .Field("Query.item", static (in c) => c.Await(c.Loader<ItemLoader>(0).Load(c.Argument<int>(0)), static (in c, item) => c.Object(item)))
             .Field("Item.id", static (in c) => c.Int(((Item)c.Parent).Id))
-            .Build());
+            .Build(),
+        new ExecutionOptions { Limits = RequestLimits.None });
 
     private sealed record Item(int Id);
 
