@@ -20,6 +20,7 @@ internal sealed class LogLine
     private const int LongestMessage = 8 * 1024;
     private const int LongestStack = 16 * 1024;
     private const int LongestMember = 1024;
+    private const int LongestName = 128;
     private const int MostMembers = 32;
     private const int SizeWorthKeeping = 16 * 1024;
 
@@ -48,9 +49,9 @@ internal sealed class LogLine
         WriteText("category", entry.Category, LongestMember);
         WriteText("message", entry.Message, LongestMessage);
         names.Add("exception");
+        WriteException(entry.Exception);
         WriteMembers(entry.Arguments);
         WriteScopes(provider);
-        WriteException(entry.Exception);
         json.WriteEndObject();
         json.Flush();
         buffer.Write("\n"u8);
@@ -126,7 +127,7 @@ internal sealed class LogLine
 
     private bool TryName(string name)
     {
-        if (name.Length > LongestMember || !names.Add(name))
+        if (name.Length > LongestName || !names.Add(name))
             return false;
         json.WritePropertyName(name);
         return true;

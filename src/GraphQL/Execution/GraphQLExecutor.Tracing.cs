@@ -9,7 +9,7 @@ namespace Graph.GraphQL.Execution;
 
 public sealed partial class GraphQLExecutor
 {
-    /// <summary>The same as <see cref="ExecuteUntraced"/>, in a span with one for each phase.</summary>
+    /// <summary>The same as <see cref="Execute"/>, in a span with one for each phase.</summary>
     private async ValueTask<ExecutionResult> ExecuteTraced(
         GraphQLRequest request, RequestFeatures features, object rootValue, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ public sealed partial class GraphQLExecutor
     private (OperationPlan, CoercedVariables) PlanTraced(PreparedOperation operation, GraphQLRequest request)
     {
         using var span = Traces.Start("graphql.plan");
-        var variables = Variables(operation, request);
+        var variables = CoerceVariablesToExecute(operation, request);
         return (operation.PlanFor(variables), variables);
     }
 

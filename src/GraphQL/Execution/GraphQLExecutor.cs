@@ -40,10 +40,21 @@ public sealed partial class GraphQLExecutor
     /// </summary>
     /// <param name="rootValue">The parent of root fields; only schemas without C# types need it.</param>
     public ValueTask<ExecutionResult> Execute(
-        GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null) =>
-        Traces.IsOn
-            ? ExecuteTraced(request, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation)
-            : ExecuteUntraced(request, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
+        GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null)
+    {
+        if (Traces.IsOn)
+            return ExecuteTraced(request, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
+        try
+        {
+            var operation = Prepare(request);
+            var variables = CoerceVariablesToExecute(operation, request);
+            return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
+        }
+        catch (RequestErrorException exception)
+        {
+            return new(new ExecutionResult(exception.Errors));
+        }
+    }
 
     /// <summary>The kind of the operation that a request would execute; null when it would be refused before.</summary>
     public OperationType? OperationTypeOf(GraphQLRequest request)
@@ -110,22 +121,8 @@ public sealed partial class GraphQLExecutor
     internal GraphQLError ToFieldError(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
         FieldErrors.ToError(exception, field, path, _options.UnexpectedError);
 
-    private ValueTask<ExecutionResult> ExecuteUntraced(
-        GraphQLRequest request, RequestFeatures features, object rootValue, CancellationToken cancellation)
-    {
-        try
-        {
-            var operation = Prepare(request);
-            var variables = Variables(operation, request);
-            return Run(operation.PlanFor(variables), variables, features, rootValue, cancellation);
-        }
-        catch (RequestErrorException exception)
-        {
-            return new(new ExecutionResult(exception.Errors));
-        }
-    }
-
-    private CoercedVariables Variables(PreparedOperation operation, GraphQLRequest request) =>
+    /// <summary>Coerced, for an operation that has one response; throws <see cref="RequestErrorException"/>.</summary>
+    private CoercedVariables CoerceVariablesToExecute(PreparedOperation operation, GraphQLRequest request) =>
         operation.Type == OperationType.Subscription
             ? throw new RequestErrorException([new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound)])
             : CoerceVariables(operation, request);
