@@ -93,7 +93,26 @@ public sealed class Database(IAmazonDynamoDB client, DatabaseOptions options)
     /// client's own ends with the headers.
     /// </summary>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
-    public async Task<TResponse> SendOnce<TRequest, TResponse>(
+    public Task<TResponse> SendOnce<TRequest, TResponse>(
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken) =>
+        Traces.IsOn ? SendTraced(send, request, cancellationToken) : SendInTime(send, request, cancellationToken);
+
+    private async Task<TResponse> SendTraced<TRequest, TResponse>(
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    {
+        using var span = Traces.Start(request);
+        try
+        {
+            return await SendInTime(send, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) // of whatever kind: it is noted, and goes on
+        {
+            Traces.Fail(span, exception);
+            throw;
+        }
+    }
+
+    private async Task<TResponse> SendInTime<TRequest, TResponse>(
         Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

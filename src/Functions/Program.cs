@@ -5,7 +5,10 @@ using Graph.Lambda.Runtime;
 // One executable is every function; Lambda says which.
 var name = Environment.GetEnvironmentVariable(FunctionNames.Variable) ?? Environment.GetEnvironmentVariable("_HANDLER");
 if (name != FunctionNames.Api)
-    return await LambdaRuntime.Run(_ => new(FunctionServices.CreateHandler(name)));
+{
+    var hooks = new RuntimeHooks();
+    return await LambdaRuntime.Run(_ => new(FunctionServices.CreateHandler(name, hooks)), hooks);
+}
 try
 {
     await using var gateway = GatewayApplication.Build(args);

@@ -1,6 +1,7 @@
 using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Lambda.Hosting;
@@ -25,10 +26,12 @@ public static class GatewayApplication
         ConfigureServer(builder);
         ConfigureLogging(builder);
         ConfigureServices(builder, stage);
-        builder.Services.AddLambdaHosting();
+        var hooks = new RuntimeHooks();
+        builder.Services.AddLambdaHosting(lambda => hooks = lambda.Hooks);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.Observe(hooks);
         app.UseTrustedProxies();
         app.UseRequestIds();
         app.UseSecurityHeaders();
@@ -63,7 +66,7 @@ public static class GatewayApplication
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(static console => console.IncludeScopes = true);
         else
-            builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
+            builder.Logging.AddJsonLines();
     }
 
     private static void ConfigureServices(WebApplicationBuilder builder, Stage stage)
@@ -73,6 +76,7 @@ public static class GatewayApplication
         // Nobody publishes to an instance on Lambda, where WebSockets are API Gateway's.
         if (LambdaRuntime.IsPresent)
             builder.Services.AddSingleton<Topics, StoredTopics>();
+        builder.Services.AddObservability(configuration, stage);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<UnexpectedErrors>();
         builder.Services.AddSingleton<DatabaseProbe>();
@@ -81,7 +85,7 @@ public static class GatewayApplication
         var auth = AuthConfiguration.Read(configuration.GetSection("Auth"));
         builder.Services.AddBearerAuthentication(auth);
         builder.Services.AddSingleton(services => GatewayOptions.Http(
-            configuration, environment, AuthRegistration.Features(auth), services.GetRequiredService<ILogger<OperationObserver>>()));
+            configuration, environment, AuthRegistration.Features(auth), services.GetRequiredService<ILogger<OperationObserver>>(), services.GetService<Metrics>()));
         builder.Services.AddSingleton(services => new GraphQLExecutor(
             GraphSchema.Create(services),
             GatewayOptions.Execution(configuration, environment, services.GetRequiredService<UnexpectedErrors>().Report)));

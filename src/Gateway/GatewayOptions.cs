@@ -2,6 +2,7 @@ using Graph.DynamoDb;
 using Graph.DynamoDb.Paging;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Http;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.Binding;
@@ -17,11 +18,13 @@ namespace Graph.Gateway;
 internal static class GatewayOptions
 {
     /// <param name="features">What a request carries for resolvers.</param>
+    /// <param name="metrics">Null where there are none.</param>
     public static GraphQLHttpOptions Http(
         IConfiguration configuration,
         IHostEnvironment environment,
         Func<HttpContext, RequestFeatures> features,
-        ILogger<OperationObserver> observerLog)
+        ILogger<OperationObserver> observerLog,
+        Metrics? metrics)
     {
         var graphQL = configuration.GetSection("GraphQL");
         var ide = configuration.GetSection("Ide");
@@ -41,7 +44,8 @@ internal static class GatewayOptions
             Observe = new OperationObserver(
                 observerLog,
                 graphQL.GetValue("Performance", false),
-                TimeSpan.FromMilliseconds(graphQL.GetValue("SlowOperationMilliseconds", 1_000))).Observe,
+                TimeSpan.FromMilliseconds(graphQL.GetValue("SlowOperationMilliseconds", 1_000)),
+                metrics).Observe,
             Subscriptions = SubscriptionConfiguration.Read(configuration.GetSection("Subscriptions")),
         };
     }

@@ -25,7 +25,7 @@ public sealed partial class ArrowTests
     /// <summary>Folder order is dependency order.</summary>
     private static readonly string[] s_engineFolders =
     [
-        "Errors", "Language", "TypeSystem", "Validation", "Response", "DataLoader", "Binding", "Introspection", "Execution",
+        "Errors", "Language", "TypeSystem", "Validation", "Response", "Tracing", "DataLoader", "Binding", "Introspection", "Execution",
         "Subscriptions",
     ];
 

@@ -23,7 +23,7 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private GatewayServer(string[] args, TimeProvider time)
+    private GatewayServer(string[] args, TimeProvider time, ILoggerProvider? logs = null)
     {
         _app = GatewayApplication.Build(["--urls", "http://127.0.0.1:0", .. args], builder =>
         {
@@ -34,7 +34,7 @@ internal sealed class GatewayServer : IAsyncDisposable
                 MaxErrorRetry = 0,
             }));
             builder.Logging.ClearProviders();
-            builder.Logging.AddProvider(Logs);
+            builder.Logging.AddProvider(logs ?? Logs);
         });
         _app.Map("/viewer", AnswerViewer);
     }
@@ -43,11 +43,17 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public LogLines Logs { get; } = new();
 
+    public IServiceProvider Services => _app.Services;
+
     public static Task<GatewayServer> Start(params string[] args) => Start(TimeProvider.System, args);
 
-    public static async Task<GatewayServer> Start(TimeProvider time, params string[] args)
+    public static Task<GatewayServer> Start(TimeProvider time, params string[] args) => Start(new GatewayServer(args, time));
+
+    /// <param name="logs">In the place of <see cref="Logs"/>.</param>
+    public static Task<GatewayServer> Start(ILoggerProvider logs, params string[] args) => Start(new GatewayServer(args, TimeProvider.System, logs));
+
+    private static async Task<GatewayServer> Start(GatewayServer server)
     {
-        var server = new GatewayServer(args, time);
         await server._app.StartAsync();
         server.Client.BaseAddress = new Uri(server._app.Urls.Single());
         return server;

@@ -35,7 +35,26 @@ internal sealed class RpcExchange : IDisposable
     }
 
     /// <exception cref="EthereumUnavailableException">No node has answered.</exception>
-    public async ValueTask Send(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
+    public ValueTask Send(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken) =>
+        Traces.IsOn ? SendTraced(requests, cancellationToken) : Ask(requests, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private async ValueTask SendTraced(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
+    {
+        using var span = Traces.Start(requests);
+        try
+        {
+            await Ask(requests, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) // of whatever kind: it is noted, and goes on
+        {
+            Traces.Fail(span, exception);
+            throw;
+        }
+    }
+
+    private async ValueTask Ask(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
     {
         if (endpoints.Count == 0)
             throw new EthereumUnavailableException("No Ethereum node is configured: set Ethereum:Endpoints:0 to the URL of one.");
@@ -60,8 +79,6 @@ internal sealed class RpcExchange : IDisposable
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     /// <summary>A node has no business sending a question, or a signed transaction, on to another address.</summary>
     private static SocketsHttpHandler NewHandler() =>

@@ -1,3 +1,5 @@
+using Graph.Gateway.Observability;
+
 namespace Graph.Functions.Hosting;
 
 /// <summary>What <c>_HANDLER</c> says: which of the functions this process is.</summary>
@@ -6,7 +8,7 @@ internal static class FunctionNames
     /// <summary>
     /// The variable that says so where <c>_HANDLER</c> cannot: the managed runtime takes that for the name of the program that it starts.
     /// </summary>
-    public const string Variable = "GRAPH_FUNCTION";
+    public const string Variable = ObservabilityServices.FunctionVariable;
 
     public const string Api = "api";
     public const string ProcessTransaction = "processTransaction";

@@ -1,6 +1,7 @@
 using Graph.Functions.Square;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway;
+using Graph.Gateway.Observability;
 using Graph.Lambda.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +14,15 @@ namespace Graph.Functions.Hosting;
 internal static class FunctionServices
 {
     /// <param name="name">One of <see cref="FunctionNames"/>.</param>
+    /// <param name="hooks">Where invocations are observed.</param>
     /// <exception cref="FunctionErrorException">There is none of this name.</exception>
     /// <exception cref="InvalidOperationException">Says which setting is wrong, and what to set it to.</exception>
-    public static InvocationHandler CreateHandler(string? name) =>
-        Handlers.Create(name ?? "", Create(name)) ?? throw new FunctionErrorException("Runtime.NoSuchHandler", $"There is no function {name}.");
+    public static InvocationHandler CreateHandler(string? name, RuntimeHooks hooks)
+    {
+        var services = Create(name);
+        services.Observe(hooks);
+        return Handlers.Create(name ?? "", services) ?? throw new FunctionErrorException("Runtime.NoSuchHandler", $"There is no function {name}.");
+    }
 
     /// <param name="settings">More than the environment's.</param>
     /// <param name="replace">Replaces services.</param>
@@ -27,11 +33,12 @@ internal static class FunctionServices
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddJsonConsole(static console => console.IncludeScopes = true);
+        builder.Logging.AddJsonLines();
         var stage = Stage.Of(builder.Configuration, builder.Environment);
         var executes = name is FunctionNames.WebSocket or FunctionNames.FanOut;
         builder.Services.AddConfiguredSlices(
             builder.Configuration, builder.Environment, GatewayOptions.Database(builder.Configuration, builder.Environment, stage, givesCursors: executes));
+        builder.Services.AddObservability(builder.Configuration, stage);
         builder.Services
             .AddSingleton<ProcessTransaction>()
             .AddSingleton<OrderStream>()

@@ -1,5 +1,6 @@
 using Graph.Functions.Square;
 using Graph.Functions.Subscriptions;
+using Graph.Gateway.Observability;
 using Graph.Lambda.Events;
 using Graph.Lambda.Runtime;
 using Graph.Resolvers.Square.Connections;
@@ -15,7 +16,7 @@ internal static class Handlers
     /// <returns>Null when there is none of this name.</returns>
     public static InvocationHandler? Create(string name, IServiceProvider services) => name switch
     {
-        FunctionNames.ProcessTransaction => OfMessages(services.GetRequiredService<ProcessTransaction>().Handle),
+        FunctionNames.ProcessTransaction => OfMessages(services.GetRequiredService<ProcessTransaction>().Handle, services),
         FunctionNames.SweepTransactions => OfSchedule(services.GetRequiredService<TransactionSweeper>().Sweep),
         FunctionNames.OrderStream => OfChanges(services.GetRequiredService<OrderStream>().Of),
         FunctionNames.SquareOAuthCallback => OfRequests(services.GetRequiredService<SquareOAuthCallback>().Handle),
@@ -28,8 +29,20 @@ internal static class Handlers
         _ => null,
     };
 
-    private static InvocationHandler OfMessages(Func<SqsEvent, CancellationToken, Task<BatchResponse>> handle) => async (invocation, token) =>
-        InvocationResult.Of(EventJson.Write(await handle(EventJson.ReadSqsEvent(invocation.Payload.Span), token)));
+    private static InvocationHandler OfMessages(Func<SqsEvent, CancellationToken, Task<BatchResponse>> handle, IServiceProvider services)
+    {
+        var (metrics, time) = (services.GetService<Metrics>(), services.GetRequiredService<TimeProvider>());
+        return async (invocation, token) =>
+        {
+            var messages = EventJson.ReadSqsEvent(invocation.Payload.Span);
+            foreach (var message in messages.Records)
+            {
+                if (message.SentAt is { } sent)
+                    metrics?.AddQueueAge(time.GetUtcNow() - sent);
+            }
+            return InvocationResult.Of(EventJson.Write(await handle(messages, token)));
+        };
+    }
 
     private static InvocationHandler OfChanges(Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handle) => async (invocation, token) =>
         InvocationResult.Of(EventJson.Write(await handle(EventJson.ReadDynamoDbStreamEvent(invocation.Payload.Span), token)));

@@ -1,4 +1,5 @@
 using System.Text;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Requests;
 using Graph.GraphQL.AspNetCore.Subscriptions.WebSockets;
@@ -8,6 +9,7 @@ using Graph.GraphQL.Execution;
 using Graph.GraphQL.Subscriptions;
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Subscriptions;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions.Subscriptions;
 
@@ -22,7 +24,8 @@ internal sealed class SubscriptionExecution(
     StoredTopics topics,
     Outbox outbox,
     Viewer anonymous,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<SubscriptionExecution> logger)
 {
     /// <summary>How long who begins a subscription has it for itself; longer than a function runs for a message.</summary>
     private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(30);
@@ -103,6 +106,7 @@ internal sealed class SubscriptionExecution(
         Func<bool> isOurs,
         CancellationToken cancellationToken)
     {
+        using var scope = logger.BeginScope(new OperationScope(request));
         topics.Enter(run);
         var features = RequestFeatures.None.With(viewer?.Viewer ?? anonymous);
         var result = executions.Subscribe(request, features, cancellationToken);

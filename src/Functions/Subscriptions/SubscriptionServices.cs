@@ -3,6 +3,7 @@ using Graph.Gateway;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Aws;
 using Graph.Gateway.Http;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.AspNetCore.Subscriptions.Operations;
@@ -32,7 +33,7 @@ internal static class SubscriptionServices
         services.AddHttpContextAccessor();
         services.AddSingleton<UnexpectedErrors>();
         services.AddSingleton(all => GatewayOptions.Http(
-            configuration, environment, static _ => RequestFeatures.None, all.GetRequiredService<ILogger<OperationObserver>>()));
+            configuration, environment, static _ => RequestFeatures.None, all.GetRequiredService<ILogger<OperationObserver>>(), all.GetService<Metrics>()));
         services.AddSingleton(all => new GraphQLExecutor(
             GraphSchema.Create(all), GatewayOptions.Execution(configuration, environment, all.GetRequiredService<UnexpectedErrors>().Report)));
         services.AddSingleton(all => new ConnectionsApi(

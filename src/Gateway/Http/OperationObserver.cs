@@ -1,26 +1,33 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Graph.DynamoDb.Reading;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Gateway.Http;
 
-/// <summary>Says what an operation took: to clients in <c>extensions.performance</c>, and in the log when it was slow.</summary>
+/// <summary>
+/// Says what an operation took: to clients in <c>extensions.performance</c>, in the log when it was slow, and in metrics. Whatever is
+/// logged while it runs says which it is.
+/// </summary>
 /// <param name="tellsClients">Whether clients are told; the log is written anyway.</param>
 /// <param name="slow">What takes longer is slow; exactly as long is not.</param>
-internal sealed partial class OperationObserver(ILogger<OperationObserver> logger, bool tellsClients, TimeSpan slow)
+/// <param name="metrics">Null where there are none.</param>
+internal sealed partial class OperationObserver(ILogger<OperationObserver> logger, bool tellsClients, TimeSpan slow, Metrics? metrics)
 {
     /// <returns>To be called when it has ended.</returns>
     public Action<ExecutionResult> Observe(GraphQLRequest request)
     {
         var (started, reads, caches) = (Stopwatch.GetTimestamp(), ReadMeter.Start(), CacheMeter.Start());
+        var operation = new OperationScope(request);
+        var scope = logger.BeginScope(operation);
         return result =>
         {
             var duration = Stopwatch.GetElapsedTime(started);
+            metrics?.CountOperation(duration, result.Errors.Count > 0, caches.Hits, caches.Misses, reads.Count);
             if (duration > slow)
-                LogSlow(request.OperationName, HashOf(request.Query), (long)duration.TotalMilliseconds, reads.Count);
+                LogSlow(operation.Name, operation.Hash, (long)duration.TotalMilliseconds, reads.Count);
+            scope?.Dispose();
             if (tellsClients)
                 result.Extensions = new Dictionary<string, object?>
                 {
@@ -34,9 +41,6 @@ internal sealed partial class OperationObserver(ILogger<OperationObserver> logge
                 };
         };
     }
-
-    /// <summary>As persisted queries name it.</summary>
-    private static string HashOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     [LoggerMessage(LogLevel.Warning, "Slow operation {Operation}, document {Hash}: {Duration} ms, {Reads} reads of DynamoDB.")]
     private partial void LogSlow(string? operation, string hash, long duration, int reads);

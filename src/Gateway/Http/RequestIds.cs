@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections;
+using Graph.Gateway.Observability;
 
 namespace Graph.Gateway.Http;
 
@@ -40,26 +40,15 @@ internal static class RequestIds
     private static string? Given(IHeaderDictionary headers, string name) =>
         headers[name] is [{ Length: > 0 and <= MaxLength } id] && !id.AsSpan().ContainsAnyExcept(Allowed) ? id : null;
 
-    /// <summary>Formatted only when something is logged.</summary>
-    private sealed class Scope(string request, string correlation) : IReadOnlyList<KeyValuePair<string, object?>>
+    private sealed class Scope(string request, string correlation) : LogScope
     {
-        public int Count => 2;
+        public override int Count => 2;
 
-        public KeyValuePair<string, object?> this[int index] => index switch
+        public override KeyValuePair<string, object?> this[int index] => index switch
         {
             0 => new("RequestId", request),
             1 => new("CorrelationId", correlation),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
-
-        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
-        {
-            for (var i = 0; i < Count; i++)
-                yield return this[i];
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-        public override string ToString() => $"RequestId:{request} CorrelationId:{correlation}";
     }
 }

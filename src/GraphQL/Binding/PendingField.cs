@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.GraphQL.DataLoader;
 
 namespace Graph.GraphQL.Binding;
@@ -7,6 +8,11 @@ internal abstract class PendingField : WorkItem
 {
     /// <summary>The object or list that holds the position; while it is nulled, the value no longer matters.</summary>
     public abstract int Container { get; }
+
+    public abstract SelectedField Field { get; }
+
+    /// <summary>Of its waiting; null where nobody wants it.</summary>
+    public Activity? Span { get; set; }
 }
 
 /// <summary>Used again once its value has come, with the delegate that it hands out; free ones are kept a thread.</summary>
@@ -34,6 +40,8 @@ internal sealed class PendingField<T> : PendingField
     private PendingField() => _onCompleted = () => _execution.FieldReady(this);
 
     public override int Container => _container;
+
+    public override SelectedField Field => _field;
 
     /// <summary>
     /// Awaits on the executor's synchronization context. Without it a task that completes on the executor's loop would

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Graph.GraphQL.Tracing;
 
 namespace Graph.GraphQL.DataLoader;
 
@@ -104,7 +105,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         Scheduler?.BatchStarted();
         try
         {
-            var batch = LoadBatch(keys, cancellation);
+            var batch = Traces.IsOn ? LoadBatchTraced(keys, cancellation) : LoadBatch(keys, cancellation);
             if (batch.IsCompletedSuccessfully)
                 Succeed(keys, batch.Result);
             else
@@ -114,6 +115,13 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         {
             Fail(keys, exception);
         }
+    }
+
+    private async ValueTask<IReadOnlyDictionary<TKey, TValue>> LoadBatchTraced(List<TKey> keys, CancellationToken cancellation)
+    {
+        using var span = Traces.Start("graphql.load");
+        span?.SetTag("graphql.loader.name", GetType().Name).SetTag("graphql.loader.batch.size", keys.Count);
+        return await LoadBatch(keys, cancellation).ConfigureAwait(false);
     }
 
     private async Task Finish(List<TKey> keys, ValueTask<IReadOnlyDictionary<TKey, TValue>> batch)

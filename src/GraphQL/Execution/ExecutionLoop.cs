@@ -146,6 +146,11 @@ internal sealed class ExecutionLoop
             return;
         }
         _pending--;
+        if (field.Span is { } span)
+        {
+            span.Dispose();
+            field.Span = null;
+        }
         if (!_document.IsNulled(field.Container))
             field.Run();
     }

@@ -3,6 +3,7 @@ using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Execution.Planning;
 using Graph.GraphQL.Language;
+using Graph.GraphQL.Tracing;
 using Graph.GraphQL.Validation;
 
 namespace Graph.GraphQL.Execution;
@@ -11,7 +12,7 @@ namespace Graph.GraphQL.Execution;
 /// Section 6.1 (Executing Requests): from a request to its response. Holds what is shared between requests; one an
 /// application, used by any number of threads.
 /// </summary>
-public sealed class GraphQLExecutor
+public sealed partial class GraphQLExecutor
 {
     /// <summary>The parent of root fields where the caller gives none.</summary>
     internal static object NoRootValue { get; } = new();
@@ -41,13 +42,12 @@ public sealed class GraphQLExecutor
     public ValueTask<ExecutionResult> Execute(
         GraphQLRequest request, RequestFeatures? features = null, CancellationToken cancellation = default, object? rootValue = null)
     {
+        if (Traces.IsOn)
+            return ExecuteTraced(request, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
         try
         {
             var operation = Prepare(request);
-            if (operation.Type == OperationType.Subscription)
-                throw new RequestErrorException(
-                    [new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound)]);
-            var variables = CoerceVariables(operation, request);
+            var variables = CoerceVariablesToExecute(operation, request);
             return Run(operation.PlanFor(variables), variables, features ?? RequestFeatures.None, rootValue ?? NoRootValue, cancellation);
         }
         catch (RequestErrorException exception)
@@ -121,17 +121,35 @@ public sealed class GraphQLExecutor
     internal GraphQLError ToFieldError(Exception exception, FieldPlan field, IReadOnlyList<object> path) =>
         FieldErrors.ToError(exception, field, path, _options.UnexpectedError);
 
+    /// <summary>Coerced, for an operation that has one response; throws <see cref="RequestErrorException"/>.</summary>
+    private CoercedVariables CoerceVariablesToExecute(PreparedOperation operation, GraphQLRequest request) =>
+        operation.Type == OperationType.Subscription
+            ? throw new RequestErrorException([new GraphQLError("A subscription needs a transport that streams.", ErrorCodes.OperationNotFound)])
+            : CoerceVariables(operation, request);
+
     private PreparedDocument Prepare(string query)
     {
         if (_documents.Find(query) is { } known)
             return known;
-        var document = Parser.Parse(query, _options.Parser);
-        var errors = DocumentValidator.Validate(_schema.Schema, document, _validation);
-        if (errors.Count > 0)
-            throw new RequestErrorException(errors);
+        var document = Parse(query);
+        Validate(document);
         var prepared = new PreparedDocument(_schema, document, _options.Limits);
         _documents.Add(query, prepared);
         return prepared;
+    }
+
+    private DocumentNode Parse(string query)
+    {
+        using var span = Traces.Start("graphql.parse");
+        return Parser.Parse(query, _options.Parser);
+    }
+
+    private void Validate(DocumentNode document)
+    {
+        using var span = Traces.Start("graphql.validate");
+        var errors = DocumentValidator.Validate(_schema.Schema, document, _validation);
+        if (errors.Count > 0)
+            throw new RequestErrorException(errors);
     }
 
     private async ValueTask<ExecutionResult> Finish(

@@ -7,6 +7,7 @@ using Graph.GraphQL.Execution.Inputs;
 using Graph.GraphQL.Execution.Planning;
 using Graph.GraphQL.Language;
 using Graph.GraphQL.Response;
+using Graph.GraphQL.Tracing;
 using Graph.GraphQL.TypeSystem;
 
 namespace Graph.GraphQL.Execution;
@@ -17,6 +18,9 @@ namespace Graph.GraphQL.Execution;
 /// </summary>
 internal sealed class OperationExecution : FieldExecution
 {
+    /// <summary>A list can have thousands of fields that wait for one batch.</summary>
+    private const int MostFieldSpans = 100;
+
     private readonly ExecutableSchema _schema;
     private readonly ExecutionPool _pool;
     private readonly FieldErrors _fieldErrors;
@@ -28,6 +32,7 @@ internal sealed class OperationExecution : FieldExecution
     private RequestFeatures _features = RequestFeatures.None;
     private Viewer _viewer = Viewer.Anonymous;
     private BatchScheduler? _batches;
+    private int _fieldSpans;
 
     public OperationExecution(ExecutableSchema schema, ExecutionPool pool, Action<Exception, string>? unexpectedError, TimeSpan timeout)
     {
@@ -130,7 +135,12 @@ internal sealed class OperationExecution : FieldExecution
 
     public override void NonNullIsNull(in FieldContext context) => _fieldErrors.AddNonNullIsNull(in context);
 
-    public override void FieldPending(PendingField field) => _loop.Pending();
+    public override void FieldPending(PendingField field)
+    {
+        _loop.Pending();
+        if (_fieldSpans > 0)
+            StartSpan(field);
+    }
 
     public override void FieldReady(PendingField field) => _loop.Ready(field);
 
@@ -140,7 +150,15 @@ internal sealed class OperationExecution : FieldExecution
         _variables = variables;
         _features = features;
         _viewer = features.Get<Viewer>()!;
+        _fieldSpans = Traces.IsOn ? MostFieldSpans : 0;
         _loop.Begin(cancellation);
+    }
+
+    /// <summary>The fields that come first; they are the upper ones.</summary>
+    private void StartSpan(PendingField field)
+    {
+        _fieldSpans--;
+        field.Span = Traces.StartAside("graphql.resolve")?.SetTag("graphql.field.coordinate", field.Field.Definition.Coordinate);
     }
 
     /// <summary>Section 6.3.1: fields in any order; this one is the document's, depth first.</summary>

@@ -6,6 +6,8 @@ namespace Graph.Lambda.Events;
 /// <summary>One message of a queue, with the names that AWS gives its members.</summary>
 public sealed record SqsMessage
 {
+    private static readonly long s_lastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>What <see cref="BatchResponse"/> names a message by.</summary>
     public required string MessageId { get; init; }
 
@@ -50,6 +52,14 @@ public sealed record SqsMessage
             Attributes.GetValueOrDefault("ApproximateReceiveCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? Math.Max(1, count)
             : 1;
+
+    /// <summary>Null where the queue does not say it.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? SentAt =>
+        long.TryParse(Attributes.GetValueOrDefault("SentTimestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= s_lastMillisecond
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 
     /// <summary>Bodies and receipts are not for logs.</summary>
     public override string ToString() => $"message {MessageId} of {EventSourceArn}";

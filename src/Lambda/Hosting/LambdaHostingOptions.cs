@@ -30,7 +30,7 @@ public sealed class LambdaHostingOptions
     /// </summary>
     public Func<HostedError, HostedErrorAnswer> AnswerError { get; set; } = HostedErrorAnswer.InGraphQL;
 
-    /// <summary>Those of SnapStart are used. Before its end an application is told as anywhere: <c>IHostApplicationLifetime</c>.</summary>
+    /// <summary>Those of SnapStart and of invocations are used. Before its end an application is told as anywhere: <c>IHostApplicationLifetime</c>.</summary>
     public RuntimeHooks Hooks { get; } = new();
 
     /// <summary>Host and port of a Runtime API; null is the one that has started this process.</summary>

@@ -12,7 +12,7 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
 {
     private readonly ILogger logger = logger ?? StandardErrorLogger.Instance;
 
-    /// <summary>Those of SnapStart are used.</summary>
+    /// <summary>Those of SnapStart and of invocations are used.</summary>
     public RuntimeHooks Hooks { get; init; } = new();
 
     internal bool IsSnapStart { get; init; } =
@@ -54,9 +54,24 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         var context = ExecutionContext.Capture()!;
         for (var isFirst = true; !stop.IsCancellationRequested; isFirst = false)
         {
-            Serve(api, api.Next(isFirst, stop));
+            var invocation = api.Next(isFirst, stop);
+            Tell(Hooks.Begun, invocation);
+            Serve(api, invocation);
+            Tell(Hooks.Ended, invocation);
             // What a handler leaves in an AsyncLocal is not for the next event.
             ExecutionContext.Restore(context);
+        }
+    }
+
+    private void Tell(Action<Invocation>? hook, Invocation invocation)
+    {
+        try
+        {
+            hook?.Invoke(invocation);
+        }
+        catch (Exception exception) // of whatever kind: it is beside what the function is for
+        {
+            LogHookFailed(exception, invocation.RequestId);
         }
     }
 
@@ -156,6 +171,9 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
 
     [LoggerMessage(LogLevel.Error, "Invocation {RequestId}: an answer of {Size} bytes is too large.")]
     private partial void LogTooLarge(string requestId, int size);
+
+    [LoggerMessage(LogLevel.Error, "Invocation {RequestId}: what is done before and after it has failed.")]
+    private partial void LogHookFailed(Exception exception, string requestId);
 
     [LoggerMessage(LogLevel.Warning, "Invocation {RequestId}: Lambda has not taken the answer.")]
     private partial void LogRefused(string requestId);

@@ -8,6 +8,15 @@ public sealed class RuntimeHooks
     /// <summary>Without one, failures are written to standard error, a line of JSON each.</summary>
     public ILogger? Logger { get; set; }
 
+    /// <summary>Before an event is handled. What it leaves in an <see cref="AsyncLocal{T}"/> is there for the handler, and is gone afterwards.</summary>
+    public Action<Invocation>? Begun { get; set; }
+
+    /// <summary>
+    /// When an event is answered, and before Lambda is asked for another and may freeze the process: for what is not to wait until it
+    /// goes on. Whoever has asked has the answer by then, but the time counts. The payload is not there any more.
+    /// </summary>
+    public Action<Invocation>? Ended { get; set; }
+
     /// <summary>
     /// Last of all, when the process is told to end and when it fails: for logs, metrics and traces that are still on their way.
     /// It has half a second. Lambda tells a process so only where an extension is registered.

@@ -190,6 +190,73 @@ public sealed class InvocationLoopTests
     }
 
     [Fact]
+    public async Task Before_an_event_and_after_its_answer_hooks_are_told_and_what_one_leaves_is_there_for_the_handler()
+    {
+        var told = new List<string>();
+        var flow = new AsyncLocal<string?>();
+        using var stop = new CancellationTokenSource();
+        using var api = new ScriptedApi(request =>
+        {
+            told.Add(request.Split(' ')[1].Split('/')[^1]);
+            return request.StartsWith("GET", StringComparison.Ordinal) ? ScriptedApi.Event($"e{told.Count}") : ScriptedApi.Status(202);
+        });
+        var loop = new InvocationLoop(
+            Answer(invocation =>
+            {
+                told.Add($"{invocation.RequestId} handled, {flow.Value}");
+                if (told.Count > 5)
+                    stop.Cancel();
+                return Text("1");
+            }),
+            NullLogger.Instance,
+            api.Address)
+        {
+            Hooks = new RuntimeHooks
+            {
+                Begun = invocation =>
+                {
+                    told.Add($"{invocation.RequestId} begun, {flow.Value ?? "nothing"}");
+                    flow.Value = $"left by {invocation.RequestId}";
+                },
+                Ended = invocation => told.Add($"{invocation.RequestId} ended, {flow.Value}"),
+            },
+        };
+
+        await loop.Run(stop.Token).WaitAsync(Patience);
+
+        Assert.Equal(
+            [
+                "next", "e1 begun, nothing", "e1 handled, left by e1", "response", "e1 ended, left by e1",
+                "next", "e6 begun, nothing", "e6 handled, left by e6", "response", "e6 ended, left by e6",
+            ],
+            told);
+    }
+
+    [Fact]
+    public async Task A_hook_that_fails_is_logged_and_the_event_is_answered()
+    {
+        var logs = new LogLines();
+        using var stop = new CancellationTokenSource();
+        using var api = new ScriptedApi(request => request.StartsWith("GET", StringComparison.Ordinal) ? ScriptedApi.Event("e1") : ScriptedApi.Status(202));
+        var loop = new InvocationLoop(
+            Answer(_ =>
+            {
+                stop.Cancel();
+                return Text("1");
+            }),
+            logs,
+            api.Address)
+        {
+            Hooks = new RuntimeHooks { Begun = _ => throw new IOException("before"), Ended = _ => throw new IOException("after") },
+        };
+
+        await loop.Run(stop.Token).WaitAsync(Patience);
+
+        Assert.Single(api.Requests, request => request.Contains("/e1/response", StringComparison.Ordinal));
+        Assert.Equal(2, logs.All.Count(line => line.Contains("Invocation e1: what is done before and after it has failed.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task One_that_was_stopped_before_asks_for_nothing()
     {
         using var api = new ScriptedApi(_ => null);

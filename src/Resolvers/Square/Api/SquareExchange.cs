@@ -38,7 +38,26 @@ internal sealed class SquareExchange : IDisposable
         (await SendMeasured(request, type, cancellationToken)).Answer;
 
     /// <summary>The same, with the answer's size in bytes.</summary>
-    public async Task<(T Answer, int Size)> SendMeasured<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task<(T Answer, int Size)> SendMeasured<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Traces.IsOn ? SendTraced(request, type, cancellationToken) : Ask(request, type, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<(T Answer, int Size)> SendTraced<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var span = Traces.Start(request);
+        try
+        {
+            return await Ask(request, type, cancellationToken);
+        }
+        catch (Exception exception) // of whatever kind: it is noted, and goes on
+        {
+            Traces.Fail(span, exception);
+            throw;
+        }
+    }
+
+    private async Task<(T Answer, int Size)> Ask<T>(SquareRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,8 +78,6 @@ internal sealed class SquareExchange : IDisposable
             throw new SquareUnavailableException("What Square answers cannot be read.", unreadable);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     /// <summary>Tokens go to no other address.</summary>
     private static SocketsHttpHandler NewHandler() =>

@@ -1,0 +1,17 @@
+using Graph.Lambda.Runtime;
+
+namespace Graph.Gateway.Observability;
+
+/// <summary>Which invocation of which function, as Lambda calls them, and whether it is the first of its process.</summary>
+internal sealed class InvocationScope(Invocation invocation, string function) : LogScope
+{
+    public override int Count => 3;
+
+    public override KeyValuePair<string, object?> this[int index] => index switch
+    {
+        0 => new("AwsRequestId", invocation.RequestId),
+        1 => new("ColdStart", invocation.IsColdStart),
+        2 => new("FunctionName", function),
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+}

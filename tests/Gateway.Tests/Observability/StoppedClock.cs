@@ -1,0 +1,6 @@
+namespace Graph.Gateway.Tests.Observability;
+
+internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
