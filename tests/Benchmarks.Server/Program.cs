@@ -1,13 +1,22 @@
 using Graph.Benchmarks.Server;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
+using Graph.Lambda.Hosting;
+using Graph.Lambda.Runtime;
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
-builder.WebHost.UseKestrelCore();
+if (LambdaRuntime.IsPresent)
+{
+    builder.Services.AddLambdaHosting();
+}
+else
+{
+    builder.WebHost.UseKestrelCore();
+    builder.WebHost.UseUrls(UrlsOf(args));
+}
 builder.Services.AddRoutingCore();
 builder.Services.AddSingleton<Customers>();
 builder.Services.AddSingleton(services => new GraphQLExecutor(GraphSchema.Create(services)));
-builder.WebHost.UseUrls(UrlsOf(args));
 
 var app = builder.Build();
 app.UseRouting();
