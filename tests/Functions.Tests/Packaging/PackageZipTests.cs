@@ -1,10 +1,12 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 using Graph.Build;
 
 namespace Graph.Functions.Tests.Packaging;
 
 /// <summary>What is in a package, and that the same files give the same bytes.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class PackageZipTests : IDisposable
 {
     private const UnixFileMode ReadByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
