@@ -1,22 +1,13 @@
 using Graph.Benchmarks.Server;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
-using Graph.Lambda.Hosting;
-using Graph.Lambda.Runtime;
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
-if (LambdaRuntime.IsPresent)
-{
-    builder.Services.AddLambdaHosting();
-}
-else
-{
-    builder.WebHost.UseKestrelCore();
-    builder.WebHost.UseUrls(UrlsOf(args));
-}
+builder.WebHost.UseKestrelCore();
 builder.Services.AddRoutingCore();
 builder.Services.AddSingleton<Customers>();
 builder.Services.AddSingleton(services => new GraphQLExecutor(GraphSchema.Create(services)));
+builder.WebHost.UseUrls(UrlsOf(args));
 
 var app = builder.Build();
 app.UseRouting();
