@@ -21,9 +21,9 @@ public static class GatewayApplication
     /// <param name="configure">Replaces services or settings before the application is built.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = GatewayHost.CreateBuilder(args);
         var stage = Stage.Of(builder.Configuration, builder.Environment);
-        ConfigureServer(builder);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownPatience);
         ConfigureLogging(builder);
         ConfigureServices(builder, stage);
         var hooks = new RuntimeHooks();
@@ -44,18 +44,6 @@ public static class GatewayApplication
         app.MapGraphQL();
         app.MapHealth(stage);
         return app;
-    }
-
-    private static void ConfigureServer(WebApplicationBuilder builder)
-    {
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            // Queries by GET are long.
-            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
-        });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownPatience);
     }
 
     private static void ConfigureLogging(WebApplicationBuilder builder)

@@ -13,10 +13,13 @@ namespace Graph.Gateway;
 
 /// <summary>
 /// Reads the engine's, the database's and the transport's options from the configuration. What is not configured keeps its
-/// safe default; introspection and the IDE are on in Development only.
+/// safe default; introspection and the IDE are on in Development only, the IDE also where the package has it.
 /// </summary>
 internal static class GatewayOptions
 {
+    /// <summary>Where a package has the IDE, when it was made with it (build/).</summary>
+    private static readonly string s_packagedIde = Path.Combine(AppContext.BaseDirectory, "ide");
+
     /// <param name="features">What a request carries for resolvers.</param>
     /// <param name="metrics">Null where there are none.</param>
     public static GraphQLHttpOptions Http(
@@ -36,7 +39,7 @@ internal static class GatewayOptions
             PersistedQueryCapacity = graphQL.GetValue("PersistedQueryCapacity", defaults.PersistedQueryCapacity),
             OnlyTrustedDocuments = graphQL.GetValue("OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
             TrustedDocuments = graphQL["TrustedDocuments"] is { Length: > 0 } file ? TrustedDocuments.Load(file) : null,
-            IdePath = ide.GetValue("Enabled", environment.IsDevelopment()) ? ide["Path"] : null,
+            IdePath = ide.GetValue("Enabled", environment.IsDevelopment() || Directory.Exists(s_packagedIde)) ? ide["Path"] ?? s_packagedIde : null,
             Features = features,
             Connect = AuthRegistration.Connect(features),
             AllowsOrigin = Cors.Allows,

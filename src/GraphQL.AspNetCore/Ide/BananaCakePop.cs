@@ -50,9 +50,9 @@ internal sealed class BananaCakePop
             $$"""{"title":"{{JavaScriptEncoder.Default.Encode(title)}}","useBrowserUrlAsEndpoint":true,"disableTelemetry":true,"includeCookies":false,"useGet":false}""");
     }
 
-    /// <summary>Null when the folder is not that of the package: the IDE is optional.</summary>
+    /// <summary>Null when the folder is not that of the package: the IDE is optional. Files may be there compressed only, with <c>.gz</c> at the end.</summary>
     public static BananaCakePop? Open(string? folder, string title) =>
-        folder is not null && File.Exists(Path.Combine(folder, "index.html"))
+        folder is not null && (File.Exists(Path.Combine(folder, "index.html")) || File.Exists(Path.Combine(folder, "index.html.gz")))
             ? new BananaCakePop(FilesOf(folder), title)
             : null;
 
@@ -151,7 +151,7 @@ internal sealed class BananaCakePop
         var files = new Dictionary<string, IdeFile>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+            var name = IdeFile.NameOf(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'));
             var isStatic = name.StartsWith("static/", StringComparison.Ordinal);
             if (name == "LICENSE")
                 files[name] = new IdeFile(path, ContentTypes[".txt"], isHashed: false);

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace Graph.GraphQL.AspNetCore.Tests.Ide;
 
 /// <summary>Over a folder like the package's; the real one is driven by the browser tests.</summary>
@@ -103,6 +106,27 @@ public sealed class BananaCakePopTests : IAsyncLifetime
         Assert.False(answer.Headers.ContainsKey("Content-Encoding"));
     }
 
+    [Fact]
+    public async Task Files_may_be_there_compressed_only()
+    {
+        var folder = Directory.CreateTempSubdirectory("ide");
+        var script = Compressed("let y = 2;");
+        File.WriteAllBytes(Path.Combine(folder.FullName, "index.html.gz"), Compressed("<html>the other IDE</html>"));
+        File.WriteAllBytes(Path.Combine(folder.CreateSubdirectory("static").FullName, "main.js.gz"), script);
+        await using var server = await GraphQLServer.Start(new GraphQLHttpOptions { IdePath = folder.FullName });
+
+        var page = await server.Get("/graphql/", Browser);
+        var sent = await server.Send(HttpMethod.Get, "/graphql/static/main.js", "*/*", null, ("Accept-Encoding", "br, gzip"));
+        var again = await server.Send(HttpMethod.Get, "/graphql/static/main.js", "*/*", null, ("If-None-Match", sent.Headers["ETag"]));
+
+        Assert.Equal((200, "<html>the other IDE</html>", "text/html; charset=utf-8"), (page.Status, page.Body, page.ContentType));
+        Assert.Equal((200, "gzip", "text/javascript; charset=utf-8"), (sent.Status, sent.Headers["Content-Encoding"], sent.ContentType));
+        Assert.Equal(script, sent.Content);
+        Assert.Equal(304, again.Status);
+        Assert.NotEqual(page.Headers["ETag"], sent.Headers["ETag"]);
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("\"other\", {0}", 304)]
     [InlineData("*", 304)]
@@ -132,5 +156,13 @@ public sealed class BananaCakePopTests : IAsyncLifetime
         Assert.Equal(200, (await server.Post("""{"query":"{hello}"}""")).Status);
         Assert.Equal(400, (await server.Get("/graphql", Browser)).Status);
         Assert.Equal(404, (await server.Get("/graphql/static/js/main.js", "*/*")).Status);
+    }
+
+    private static byte[] Compressed(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return compressed.ToArray();
     }
 }

@@ -1,0 +1,3 @@
+using Graph.Build;
+
+return await PackageCommand.Create().Parse(args).InvokeAsync();
