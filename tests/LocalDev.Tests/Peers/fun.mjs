@@ -3,7 +3,12 @@
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 
-const { createFunction } = createRequire(`${process.cwd()}/`)('@vercel/fun');
+const require = createRequire(`${process.cwd()}/`);
+// What functions write to standard output would stand between the answers.
+const processes = require('node:child_process');
+const { spawn } = processes;
+processes.spawn = (command, args, options) => spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
+const { createFunction } = require('@vercel/fun');
 const [, , directory, handler, variables] = process.argv;
 
 const lambda = await createFunction({
