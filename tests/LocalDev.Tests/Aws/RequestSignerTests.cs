@@ -11,6 +11,10 @@ namespace Graph.LocalDev.Tests.Aws;
 /// <summary>Signatures beside those that AWS's own signer for JavaScript makes of the same request, key and time.</summary>
 public sealed class RequestSignerTests : IAsyncLifetime
 {
+    private const string Time = "2030-01-02T03:04:05Z";
+    private const string Key = "AKIAIOSFODNN7EXAMPLE";
+    private const string Secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
     private Peer aws = null!;
 
     public async Task InitializeAsync() => aws = await Peer.StartNode("tests/LocalDev.Tests/Peers/signature.mjs");
@@ -36,10 +40,6 @@ public sealed class RequestSignerTests : IAsyncLifetime
         Assert.Equal((string?)expected["x-amz-date"], Header(request, "X-Amz-Date"));
         Assert.Equal((string?)expected["x-amz-security-token"], Header(request, "X-Amz-Security-Token"));
     }
-
-    private const string Time = "2030-01-02T03:04:05Z";
-    private const string Key = "AKIAIOSFODNN7EXAMPLE";
-    private const string Secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
     private static RequestSigner Signer(string? token) => new(
         _ => Task.FromResult(new ImmutableCredentials(Key, Secret, token)),
