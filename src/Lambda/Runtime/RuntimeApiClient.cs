@@ -15,6 +15,9 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     private const string ErrorContentType = "application/vnd.aws.lambda.error+json";
     private const int SentTogether = 16 * 1024;
 
+    /// <summary>A deadline before there was Lambda is none: @vercel/fun sends 5000 always.</summary>
+    private static readonly DateTimeOffset s_firstDeadline = new(2014, 11, 13, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Between tries to reach it, in milliseconds. Then it is taken as gone.</summary>
     private static readonly int[] s_waits = [0, 25, 50, 100, 200, 400];
 
@@ -162,6 +165,7 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     /// <summary>Without one, Lambda ends the process when it likes.</summary>
     private static DateTimeOffset ToDeadline(string? milliseconds) =>
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        && time >= s_firstDeadline.ToUnixTimeMilliseconds()
         && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(time)
             : DateTimeOffset.MaxValue;

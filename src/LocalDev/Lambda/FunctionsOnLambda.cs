@@ -32,6 +32,8 @@ internal sealed class FunctionsOnLambda : IAsyncDisposable
                 },
                 loggers.CreateLogger($"Lambda.{definition.Name}")));
 
+    public LocalFunction this[string name] => functions[name];
+
     public LocalFunctions AsLocalFunctions() => new()
     {
         ProcessTransaction = Messages(FunctionNames.ProcessTransaction),

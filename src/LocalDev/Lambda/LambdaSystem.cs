@@ -19,7 +19,7 @@ namespace Graph.LocalDev.Lambda;
 /// </summary>
 internal sealed class LambdaSystem : IAsyncDisposable
 {
-    private const string Region = "us-east-1";
+    internal const string Region = "us-east-1";
 
     private readonly FunctionsOnLambda functions;
     private readonly WebApplication http;
@@ -35,17 +35,24 @@ internal sealed class LambdaSystem : IAsyncDisposable
     /// <param name="gateway">One over the same tables that does not run: of its settings each function is given what it reads, and its log is used.</param>
     public static async Task<LambdaSystem> Start(Uri url, WebApplication gateway, Uri database, TableWrites writes, IdentityIssuer issuer)
     {
-        var settings = SettingsOf(gateway.Configuration);
         var loggers = gateway.Services.GetRequiredService<ILoggerFactory>();
         FunctionsOnLambda functions = null!;
         // Functions are told where it is, and it calls one of them.
         var sockets = await WebSocketApi.Start(new WebSocketApiOptions { Function = (socket, token) => functions.WebSocket(socket, token) });
-        functions = new FunctionsOnLambda(name => Variables(name, settings, database, sockets.Endpoint), Region, loggers);
+        functions = new FunctionsOnLambda(VariablesOf(gateway, database, sockets.Endpoint), Region, loggers);
         var local = functions.AsLocalFunctions();
         var events = await LocalEvents.Start(local, gateway.Services, database, writes);
         var http = HttpApi(url, functions, local, issuer);
         await http.StartAsync();
         return new LambdaSystem(functions, http, sockets, events);
+    }
+
+    /// <summary>The variables of a function, given its name.</summary>
+    /// <param name="sockets">Where functions send to clients.</param>
+    internal static Func<string, IReadOnlyDictionary<string, string?>> VariablesOf(WebApplication gateway, Uri database, Uri sockets)
+    {
+        var settings = SettingsOf(gateway.Configuration);
+        return name => Variables(name, settings, database, sockets);
     }
 
     public Task WaitForShutdown() => http.WaitForShutdownAsync();

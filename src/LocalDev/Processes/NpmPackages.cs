@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Graph.LocalDev.Processes;
 
 /// <summary>
-/// The npm packages of <c>local/</c>. Restored by <c>npm ci</c> when they are missing or the lock changed; processes that
-/// ask at the same time wait for the one that restores.
+/// The npm packages of <c>local/</c>, and apart from them those of <c>local/emulators/</c>. Restored by <c>npm ci</c> when they
+/// are missing or the lock changed; processes that ask at the same time wait for the one that restores.
 /// </summary>
 public static class NpmPackages
 {
@@ -16,6 +16,15 @@ public static class NpmPackages
     /// <exception cref="MissingToolException">Node.js or npm is not installed.</exception>
     public static Task<string> Restore(CancellationToken cancellationToken = default) =>
         RestoreIn(LocalFolder.Path, cancellationToken);
+
+    /// <summary>Gives the folder <c>local/emulators</c>, whose packages are large and few need: it takes a minute.</summary>
+    /// <exception cref="MissingToolException">Node.js or npm is not installed.</exception>
+    public static async Task<string> RestoreEmulators(CancellationToken cancellationToken = default)
+    {
+        var folder = Path.Combine(LocalFolder.Path, "emulators");
+        await RestoreIn(folder, cancellationToken);
+        return folder;
+    }
 
     internal static async Task<string> RestoreIn(string folder, CancellationToken cancellationToken)
     {
@@ -28,7 +37,7 @@ public static class NpmPackages
         await using var turn = await TakeTurn(Path.Combine(folder, ".restore.lock"), deadline.Token);
         if (await IsCurrent(folder, deadline.Token))
             return modules;
-        Console.WriteLine("Restoring the npm packages of local/ (once, some seconds) …");
+        Console.WriteLine($"Restoring the npm packages of {folder} (once) …");
         await RunNpm(npm, folder, deadline.Token);
         await File.WriteAllTextAsync(Stamp(folder), await Fingerprint(folder, deadline.Token), deadline.Token);
         return modules;

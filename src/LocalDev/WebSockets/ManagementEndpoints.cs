@@ -15,7 +15,7 @@ internal sealed class ManagementEndpoints(ConcurrentDictionary<string, ClientSoc
     {
         var id = Uri.UnescapeDataString((string)context.Request.RouteValues["id"]!);
         if (!IsSigned(context.Request))
-            await Answer(context, StatusCodes.Status403Forbidden, """{"message":"Missing Authentication Token"}""");
+            await Refuse(context, StatusCodes.Status403Forbidden, "MissingAuthenticationTokenException", "Missing Authentication Token");
         else if (!sockets.TryGetValue(id, out var socket))
             await Gone(context);
         else if (HttpMethods.IsPost(context.Request.Method))
@@ -32,7 +32,7 @@ internal sealed class ManagementEndpoints(ConcurrentDictionary<string, ClientSoc
         if (context.Request.ContentLength <= options.LargestMessage)
             await context.Request.Body.CopyToAsync(message, context.RequestAborted);
         if (context.Request.ContentLength is not { } length || length > options.LargestMessage)
-            await Answer(context, StatusCodes.Status413PayloadTooLarge, """{"message":"Message too long"}""");
+            await Refuse(context, StatusCodes.Status413PayloadTooLarge, "PayloadTooLargeException", "Message too long");
         else if (!await socket.Send(message.ToArray(), context.RequestAborted))
             await Gone(context);
     }
@@ -51,7 +51,7 @@ internal sealed class ManagementEndpoints(ConcurrentDictionary<string, ClientSoc
         $$"""{"connectedAt":"{{Text(socket.ConnectedAt)}}","lastActiveAt":"{{Text(socket.LastActiveAt)}}","identity":{"sourceIp":"127.0.0.1"} }""");
 
     /// <summary>Closed, or never there: AWS does not tell the difference.</summary>
-    private static Task Gone(HttpContext context) => Answer(context, StatusCodes.Status410Gone, """{"message":"Gone"}""");
+    private static Task Gone(HttpContext context) => Refuse(context, StatusCodes.Status410Gone, "GoneException", "Gone");
 
     /// <summary>That the signature is right is proved elsewhere; here it has to be one for this service.</summary>
     private static bool IsSigned(HttpRequest request) =>
@@ -61,6 +61,13 @@ internal sealed class ManagementEndpoints(ConcurrentDictionary<string, ClientSoc
         && request.Headers.ContainsKey("X-Amz-Date");
 
     private static string Text(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <param name="type">By it AWS's clients know the exception to throw.</param>
+    private static Task Refuse(HttpContext context, int status, string type, string message)
+    {
+        context.Response.Headers["x-amzn-ErrorType"] = type;
+        return Answer(context, status, $$"""{"message":"{{message}}"}""");
+    }
 
     private static Task Answer(HttpContext context, int status, string json)
     {

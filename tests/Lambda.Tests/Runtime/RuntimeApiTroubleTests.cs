@@ -119,6 +119,7 @@ public sealed class RuntimeApiTroubleTests
     [InlineData("")]
     [InlineData("soon")]
     [InlineData("-1")]
+    [InlineData("5000")]
     [InlineData("99999999999999999")]
     public async Task An_event_without_a_deadline_has_time(string deadline)
     {
