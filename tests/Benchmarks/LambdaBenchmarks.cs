@@ -91,8 +91,12 @@ public class LambdaBenchmarks
         return received;
     }
 
-    private async Task<int> Handle(string name) =>
-        await _handler(_events[name], CancellationToken.None) is InvocationResult.Buffered buffered ? buffered.Payload.Length : 0;
+    private async Task<int> Handle(string name)
+    {
+        var result = (InvocationResult.Buffered)await _handler(_events[name], CancellationToken.None);
+        using (result.Owner)
+            return result.Payload.Length;
+    }
 
     private async Task<WebApplication> Serve(Action<IServiceCollection> configure)
     {

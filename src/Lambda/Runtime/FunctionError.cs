@@ -15,8 +15,9 @@ internal sealed record FunctionError
     public const int LargestJson = 256 * 1024;
 
     private const int DeepestCause = 4;
+    private const int LongestType = 128;
 
-    /// <summary>From everything to the least, which always fits. How much of a message, how many lines, how many causes.</summary>
+    /// <summary>From everything to the least, which always fits: how much of a message, how many lines and causes.</summary>
     private static readonly (int Message, int Lines, int Causes)[] s_details =
         [(32_768, 100, DeepestCause), (8_192, 50, DeepestCause), (2_048, 20, 1), (1_024, 8, 0), (256, 0, 0)];
 
@@ -57,7 +58,8 @@ internal sealed record FunctionError
         var cause = depth < DeepestCause ? exception.InnerException : null;
         return new FunctionError(type, Read(() => exception.Message))
         {
-            StackTrace = Read(() => exception.StackTrace).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            StackTrace = Read(() => exception.StackTrace)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Cause = cause is null ? null : Of(cause, depth + 1),
         };
     }
@@ -77,7 +79,7 @@ internal sealed record FunctionError
     private void Write(Utf8JsonWriter json, int longestMessage, int mostLines, int mostCauses)
     {
         json.WriteStartObject();
-        WriteText(json, "errorMessage", Message, longestMessage);
+        json.WriteString("errorMessage", Utf8(Message, longestMessage));
         json.WriteString("errorType", Type);
         json.WriteStartArray("stackTrace");
         foreach (var line in StackTrace.Take(mostLines))
@@ -91,12 +93,12 @@ internal sealed record FunctionError
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string name, string text, int longest) => json.WriteString(name, Utf8(text, longest));
-
-    /// <summary>Half a character, as cutting leaves it, becomes the one that stands for what cannot be read; the writer refuses it.</summary>
+    /// <summary>Half a character, as cutting leaves it, becomes the one for what cannot be read; the writer refuses it.</summary>
     private static byte[] Utf8(string text, int longest) =>
         Encoding.UTF8.GetBytes(text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text);
 
     private static string FitForField(string type) =>
-        type.Length == 0 ? "Unknown" : string.Concat(type.Take(128).Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' ? character : '_'));
+        type.Length == 0 ? "Unknown" : string.Concat(type.Take(LongestType).Select(character => IsFit(character) ? character : '_'));
+
+    private static bool IsFit(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
 }

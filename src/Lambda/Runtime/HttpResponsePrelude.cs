@@ -40,7 +40,8 @@ public sealed record HttpResponsePrelude
         return buffer.WrittenCount <= Largest
             ? buffer.WrittenSpan.ToArray()
             : throw new InvalidOperationException(
-                $"The headers and cookies of an answer have {buffer.WrittenCount} bytes; Lambda reads {Largest} of one that is streamed.");
+                $"The headers and cookies of an answer have {buffer.WrittenCount} bytes; "
+                + $"Lambda reads {Largest} of one that is streamed.");
     }
 
     /// <summary>Headers and cookies are not for logs.</summary>

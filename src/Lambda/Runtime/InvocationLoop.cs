@@ -15,7 +15,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     /// <summary>Those of SnapStart are used.</summary>
     public RuntimeHooks Hooks { get; init; } = new();
 
-    internal bool IsSnapStart { get; init; } = Environment.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
+    internal bool IsSnapStart { get; init; } =
+        Environment.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
 
     /// <summary>On a thread of its own, which waits for events: no thread of the pool is held while nothing is done.</summary>
     /// <param name="stop">Ends it once the event that it is at is answered.</param>
@@ -77,7 +78,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         switch (result)
         {
             case InvocationResult.Buffered buffered:
-                Respond(api, invocation, buffered.Payload);
+                using (buffered.Owner)
+                    Respond(api, invocation, buffered.Payload);
                 break;
             case InvocationResult.Streamed streamed:
                 Stream(api, invocation, streamed, deadline.Token);
@@ -90,7 +92,9 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
 
     private void Respond(RuntimeApiClient api, Invocation invocation, ReadOnlyMemory<byte> payload)
     {
-        var taken = payload.Length > RuntimeApiClient.LargestResponse ? Acceptance.TooLarge : api.Respond(invocation.RequestId, payload);
+        var taken = payload.Length > RuntimeApiClient.LargestResponse
+            ? Acceptance.TooLarge
+            : api.Respond(invocation.RequestId, payload);
         if (taken == Acceptance.TooLarge)
             Fail(api, invocation, TooLarge(invocation, payload.Length));
         else if (taken == Acceptance.Refused)
@@ -98,7 +102,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     }
 
     /// <summary>Where nothing was sent yet, a failure is one like that of any handler.</summary>
-    private void Stream(RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
+    private void Stream(
+        RuntimeApiClient api, Invocation invocation, InvocationResult.Streamed result, CancellationToken deadline)
     {
         var body = api.BeginResponse(invocation.RequestId, result.ContentType);
         FunctionError? error = null;
@@ -121,7 +126,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
     }
 
     /// <summary>It may have been answered meanwhile, such as by the API itself when an answer was too large.</summary>
-    private static void Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) => api.Fail(invocation.RequestId, error);
+    private static void Fail(RuntimeApiClient api, Invocation invocation, FunctionError error) =>
+        api.Fail(invocation.RequestId, error);
 
     private FunctionError ErrorOf(Invocation invocation, Exception exception, CancellationToken deadline)
     {

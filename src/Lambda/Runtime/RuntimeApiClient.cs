@@ -87,7 +87,11 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     }
 
     private HttpAnswer Send(
-        string method, string path, (string Name, string Value)[] fields, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        string method,
+        string path,
+        (string Name, string Value)[] fields,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken)
     {
         var head = Head(method, path, fields);
         if (body.Length <= SentTogether)
@@ -171,7 +175,8 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     };
 
     /// <summary>Of 500 AWS says: «Container error. Non-recoverable state. Runtime should exit promptly.»</summary>
-    private static RuntimeApiException Refused(string path, HttpAnswer answer) => new($"The Runtime API answers {answer.Status} to {path}.");
+    private static RuntimeApiException Refused(string path, HttpAnswer answer) =>
+        new($"The Runtime API answers {answer.Status} to {path}.");
 
     private static RuntimeApiException Unreadable(MalformedAnswerException malformed) =>
         new($"The Runtime API cannot be understood: {malformed.Message}", malformed);

@@ -1,6 +1,6 @@
 namespace Graph.Lambda.Runtime;
 
-/// <summary>With SnapStart: between getting ready and the first event the process is kept as a snapshot, and goes on from it.</summary>
+/// <summary>With SnapStart the process is kept as a snapshot before its first event, and goes on from it.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks.html</remarks>
 internal static class Snapshot
 {
@@ -18,7 +18,7 @@ internal static class Snapshot
         {
             hook?.Invoke(stop).GetAwaiter().GetResult();
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested) // of whatever kind: Lambda tells it to who called the function
+        catch (Exception exception) when (!stop.IsCancellationRequested) // of whatever kind: it is reported
         {
             report(FunctionError.Of(exception));
             throw;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Graph.Lambda.Runtime;
 
-/// <summary>For processes that fail before they have a logger: a line of JSON each, which Lambda puts into the function's log.</summary>
+/// <summary>For who has no logger yet: warnings and worse, a line of JSON each, which Lambda puts into the function's log.</summary>
 internal sealed class StandardErrorLogger : ILogger
 {
     public static StandardErrorLogger Instance { get; } = new();
@@ -13,7 +13,8 @@ internal sealed class StandardErrorLogger : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel))
             return;

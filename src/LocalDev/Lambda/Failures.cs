@@ -8,14 +8,18 @@ namespace Graph.LocalDev.Lambda;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html</remarks>
 internal static class Failures
 {
-    public static InvocationOutcome.Failed TimedOut(string requestId, TimeSpan timeout) => Of(
-        "Sandbox.Timedout",
-        string.Create(CultureInfo.InvariantCulture, $"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:F2} seconds"));
+    public static InvocationOutcome.Failed TimedOut(string requestId, TimeSpan timeout)
+    {
+        var seconds = timeout.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
+        return Of("Sandbox.Timedout", $"RequestId: {requestId} Error: Task timed out after {seconds} seconds");
+    }
 
     /// <param name="code">Of its exit; null when it is not known.</param>
-    public static InvocationOutcome.Failed Exited(string requestId, int? code) => Of(
-        "Runtime.ExitError",
-        $"RequestId: {requestId} Error: Runtime exited {(code is null or 0 ? "without providing a reason" : $"with error: exit status {code}")}");
+    public static InvocationOutcome.Failed Exited(string requestId, int? code)
+    {
+        var how = code is null or 0 ? "without providing a reason" : $"with error: exit status {code}";
+        return Of("Runtime.ExitError", $"RequestId: {requestId} Error: Runtime exited {how}");
+    }
 
     public static InvocationOutcome.Failed TooLarge(int largest) => Of(
         "Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({largest} bytes).");

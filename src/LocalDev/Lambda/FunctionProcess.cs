@@ -27,8 +27,9 @@ internal sealed partial class FunctionProcess : IAsyncDisposable
         var api = await RuntimeApi.Start(options.RuntimeApi);
         try
         {
+            var variables = options.VariablesFor(api.Address);
             return new FunctionProcess(api, SupervisedProcess.Start(
-                options.Command, options.Arguments, options.Folder, options.VariablesFor(api.Address), line => LogLine(logger, options.Name, line)));
+                options.Command, options.Arguments, options.Folder, variables, line => LogLine(logger, options.Name, line)));
         }
         catch // such as a tool that is missing: nothing is left behind
         {

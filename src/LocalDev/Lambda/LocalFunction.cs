@@ -108,7 +108,8 @@ public sealed partial class LocalFunction : IAsyncDisposable
     private async Task PutBack(FunctionProcess process, PendingInvocation pending)
     {
         var failure = await pending.Ended;
-        if (failure is not { Type: "Sandbox.Timedout" } && await IsReady(process, options.Timeout) && process.IsWaiting && !isDisposed)
+        var isInTime = failure is not { Type: "Sandbox.Timedout" } && await IsReady(process, options.Timeout);
+        if (isInTime && process.IsWaiting && !isDisposed)
         {
             idle.Push(process);
         }

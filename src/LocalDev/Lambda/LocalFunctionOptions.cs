@@ -21,7 +21,9 @@ public sealed record LocalFunctionOptions
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long it may take until it asks for its first event. Ten seconds on Lambda, where nothing else runs beside it.</summary>
+    /// <summary>
+    /// How long it may take until it asks for its first event. Ten seconds on Lambda, where nothing else runs beside it.
+    /// </summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How many of its processes there are at most; what is invoked beyond them waits.</summary>

@@ -5,14 +5,16 @@ internal sealed class PendingInvocation(ReadOnlyMemory<byte> payload)
 {
     private readonly TaskCompletionSource<DateTimeOffset> delivered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<InvocationOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationOutcome.Failed?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationOutcome.Failed?> ended =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock change = new();
     private readonly CancellationTokenSource over = new();
     private bool isAnswering;
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
-    public string TraceId { get; } = $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{Guid.NewGuid():N}"[..40] + ";Parent=53995c3f42cd8ad8;Sampled=0";
+    public string TraceId { get; } =
+        $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{Guid.NewGuid():N}"[..40] + ";Parent=53995c3f42cd8ad8;Sampled=0";
 
     public ReadOnlyMemory<byte> Payload => payload;
 

@@ -115,7 +115,7 @@ internal sealed class RuntimeEndpoints(RuntimeState state, RuntimeApiOptions opt
         }
         pending.End(body is null ? Failures.TooLarge(options.LargestResponse) : outcomeOf(body));
         if (body is null)
-            await Refuse(context, 413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({options.LargestResponse} bytes).");
+            await RefuseSize(context);
         else
             await Accept(context);
     }
@@ -154,7 +154,8 @@ internal sealed class RuntimeEndpoints(RuntimeState state, RuntimeApiOptions opt
             return null;
         var encoded = request.GetTrailer(ErrorBody).ToString();
         var payload = new byte[encoded.Length];
-        return Failures.Reported(type, Convert.TryFromBase64String(encoded, payload, out var length) ? payload.AsMemory(0, length) : default);
+        return Failures.Reported(
+            type, Convert.TryFromBase64String(encoded, payload, out var length) ? payload.AsMemory(0, length) : default);
     }
 
     /// <returns>Null when it is larger than may be.</returns>
@@ -172,6 +173,9 @@ internal sealed class RuntimeEndpoints(RuntimeState state, RuntimeApiOptions opt
     }
 
     private static Task Accept(HttpContext context) => Write(context, 202, new JsonObject { ["status"] = "OK" });
+
+    private Task RefuseSize(HttpContext context) => Refuse(
+        context, 413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({options.LargestResponse} bytes).");
 
     private static Task RefuseId(HttpContext context) => Refuse(context, 400, "InvalidRequestID", "Invalid request ID");
 

@@ -58,7 +58,8 @@ internal sealed class RuntimeState
             Task arrived;
             lock (change)
             {
-                if (Name is "InitError" or "RestoreError" || (Name == "Running" && current is { IsAnswered: true, Ended.IsCompleted: false }))
+                var isAnswering = Name == "Running" && current is { IsAnswered: true, Ended.IsCompleted: false };
+                if (isAnswering || Name is "InitError" or "RestoreError")
                     throw new InvalidTransitionException(Name, "Ready");
                 if (current is { IsAnswered: false, Ended.IsCompleted: false })
                 {
@@ -120,5 +121,6 @@ internal sealed class RuntimeState
         left?.Fail(FailureOf(left));
     }
 
-    private InvocationOutcome.Failed FailureOf(PendingInvocation pending) => initialisationError ?? Failures.Exited(pending.RequestId, exitCode);
+    private InvocationOutcome.Failed FailureOf(PendingInvocation pending) =>
+        initialisationError ?? Failures.Exited(pending.RequestId, exitCode);
 }

@@ -81,18 +81,6 @@ public sealed class LocalFunctionTests
         await Eventually.Is(() => !IsRunning(process));
     }
 
-    [Fact]
-    public async Task One_that_heeds_its_deadline_reports_that_itself_and_goes_on()
-    {
-        await using var function = Start(Options with { Timeout = TimeSpan.FromSeconds(2) });
-        var process = Process(await function.Invoke(Do("pid")));
-
-        Assert.Equal(
-            ("Function.DeadlineExceeded", "The function was cancelled shortly before its deadline."),
-            TypeAndMessage(await function.Invoke(Do("wait"))));
-        Assert.Equal(process, Process(await function.Invoke(Do("pid"))));
-    }
-
     [Theory]
     [InlineData("fails", "Runtime.HandlerNotFound", "There is no such handler.")]
     [InlineData("exits", "Runtime.ExitError", "Runtime exited with error: exit status 7")]

@@ -35,7 +35,8 @@ internal sealed class HttpAnswerReader(Stream stream)
                 continue;
             var body = ReadBody(head);
             // Without length and chunks the body has ended the connection; and what nobody asked for makes it useless.
-            var keepsAlive = head.KeepsAlive && start == end && (head.ContentLength is not null || head.IsChunked || HasNoBody(head));
+            var hasEnd = head.ContentLength is not null || head.IsChunked || HasNoBody(head);
+            var keepsAlive = head.KeepsAlive && hasEnd && start == end;
             return new HttpAnswer(head, body, keepsAlive);
         }
         throw new MalformedAnswerException($"There are more than {MostInterimAnswers} interim answers.");
@@ -99,9 +100,11 @@ internal sealed class HttpAnswerReader(Stream stream)
         if (digits.IndexOf((byte)';') is >= 0 and var semicolon)
             digits = digits[..semicolon].TrimEnd(" \t"u8);
         // Seven digits are 256 MB, more than is taken.
-        return digits.Length is > 0 and <= 7 && Utf8Parser.TryParse(digits, out int length, out var read, 'x') && read == digits.Length
-            ? length
-            : throw new MalformedAnswerException("A chunk has no length.");
+        return digits.Length is > 0 and <= 7
+            && Utf8Parser.TryParse(digits, out int length, out var read, 'x')
+            && read == digits.Length
+                ? length
+                : throw new MalformedAnswerException("A chunk has no length.");
     }
 
     /// <returns>Without its end; good until more is read.</returns>

@@ -27,12 +27,19 @@ internal sealed class HttpConnection(string authority) : IDisposable
     public HttpAnswer Send(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> body, CancellationToken interrupt = default)
     {
         var open = Open();
-        // To close it is the one way to end a wait without a thread of the pool.
-        using var interruption = interrupt.UnsafeRegister(static stream => ((NetworkStream)stream!).Dispose(), open);
         try
         {
-            Write(open, head, body);
-            return ReadAnswer();
+            HttpAnswer answer;
+            // To close it is the one way to end a wait without a thread of the pool.
+            using (interrupt.UnsafeRegister(static stream => ((NetworkStream)stream!).Dispose(), open))
+            {
+                Write(open, head, body);
+                answer = ReadAnswer();
+            }
+            // It may have come at the last moment.
+            if (interrupt.IsCancellationRequested)
+                Close();
+            return answer;
         }
         catch (Exception exception) when (interrupt.IsCancellationRequested)
         {

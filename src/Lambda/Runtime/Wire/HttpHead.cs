@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Graph.Lambda.Runtime.Wire;
 
-/// <summary>The status line and the fields of an answer of HTTP/1.1, read strictly: what can be read in two ways is refused.</summary>
+/// <summary>Status and fields of an answer of HTTP/1.1, read strictly: what can be read in two ways is refused.</summary>
 /// <remarks>RFC 9112, sections 4 to 6.</remarks>
 internal sealed class HttpHead
 {
@@ -58,7 +58,9 @@ internal sealed class HttpHead
             throw new MalformedAnswerException("An answer does not begin with a status line of HTTP/1.1.");
         var status = 0;
         foreach (var digit in line[9..12])
-            status = char.IsAsciiDigit(digit) ? (status * 10) + digit - '0' : throw new MalformedAnswerException("A status is no number.");
+            status = char.IsAsciiDigit(digit)
+                ? (status * 10) + digit - '0'
+                : throw new MalformedAnswerException("A status is no number.");
         return status < 100
             ? throw new MalformedAnswerException("A status is below 100.")
             : new HttpHead(status, line[7] == '1');
