@@ -3,6 +3,7 @@ using Graph.Gateway.Health;
 using Graph.Gateway.Http;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
+using Graph.Lambda.Hosting;
 using Graph.Lambda.Runtime;
 using Graph.Resolvers;
 using Graph.Resolvers.Shared;
@@ -24,6 +25,7 @@ public static class GatewayApplication
         ConfigureServer(builder);
         ConfigureLogging(builder);
         ConfigureServices(builder, stage);
+        builder.Services.AddLambdaHosting();
         configure?.Invoke(builder);
 
         var app = builder.Build();

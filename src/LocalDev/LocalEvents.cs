@@ -1,7 +1,5 @@
 using Graph.DynamoDb;
 using Graph.DynamoDb.Tables;
-using Graph.Functions;
-using Graph.Functions.Square;
 using Graph.Lambda.Events;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Queues;
@@ -10,9 +8,6 @@ using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
 using Graph.Resolvers.Orders;
 using Graph.Resolvers.Products;
-using Graph.Resolvers.Search;
-using Graph.Resolvers.Square.Catalog;
-using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,26 +32,28 @@ internal sealed class LocalEvents : IAsyncDisposable
 
     private readonly Stack<IAsyncDisposable> parts = new();
     private readonly Stack<IDisposable> clients = new();
-    private readonly IServiceProvider services;
+    private readonly LocalFunctions functions;
+    private readonly ILoggerFactory loggers;
     private readonly StreamsClient streams;
     private readonly StreamPumpOptions options;
     private readonly string stage;
 
-    private LocalEvents(IServiceProvider services, Uri database, TableWrites writes)
+    private LocalEvents(LocalFunctions functions, Uri database, TableWrites writes, string stage, ILoggerFactory loggers)
     {
-        this.services = services;
+        (this.functions, this.stage, this.loggers) = (functions, stage, loggers);
         // Told of all that this process writes, so that these waits are for what others write.
         options = new() { Writes = writes, BetweenLooks = new(s_betweenLooks, s_betweenLooks) };
         streams = Own(new StreamsClient(database));
-        stage = services.GetRequiredService<Database>().Stage;
     }
 
     /// <param name="database">DynamoDB Local, whose streams are polled.</param>
+    /// <param name="services">Of a gateway: what is logged goes where its own does.</param>
     /// <param name="writes">Of the services.</param>
     public static async Task<LocalEvents> Start(
-        IServiceProvider services, Uri database, TableWrites writes, CancellationToken cancellationToken = default)
+        LocalFunctions functions, IServiceProvider services, Uri database, TableWrites writes, CancellationToken cancellationToken = default)
     {
-        var events = new LocalEvents(services, database, writes);
+        var events = new LocalEvents(
+            functions, database, writes, services.GetRequiredService<Database>().Stage, services.GetRequiredService<ILoggerFactory>());
         try
         {
             await events.StartParts(cancellationToken);
@@ -90,40 +87,30 @@ internal sealed class LocalEvents : IAsyncDisposable
     private async Task StartTransactions(SqsClient sqs, CancellationToken cancellationToken)
     {
         var queue = await Queue.Create(sqs, QueueDefinition.Transactions, cancellationToken);
-        var process = new ProcessTransaction(services.GetRequiredService<TransactionProcessor>(), Log<ProcessTransaction>());
-        Add(QueuePump.Start(sqs, queue, process.Handle, Log<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
-        Add(Schedule.Start("The sweeper of transactions", s_betweenSweeps, services.GetRequiredService<TransactionSweeper>().Sweep, Log<Schedule>()));
+        Add(QueuePump.Start(sqs, queue, functions.ProcessTransaction, Log<QueuePump>(), new() { BatchSize = 1, Concurrency = Concurrency }));
+        Add(Schedule.Start("The sweeper of transactions", s_betweenSweeps, functions.SweepTransactions, Log<Schedule>()));
         Add(Pipe.Start(streams, TransactionsTable.Definition.NameIn(stage), sqs, queue, TransactionPipe.Rule, Log<StreamPump>(), options));
     }
 
     /// <summary>For subscriptions. Nobody waits for what changed before.</summary>
     private async Task StartPublishing(CancellationToken cancellationToken)
     {
-        var publish = new PublishChanges(
-            services.GetRequiredService<TransactionStore>(), services.GetRequiredService<TransactionTopics>(),
-            services.GetRequiredService<OrderStore>(), services.GetRequiredService<OrderTopics>(),
-            services.GetRequiredService<CustomerTopics>(),
-            services.GetRequiredService<CatalogTopics>());
-        await Follow(TransactionsTable.Definition, publish.OfTransactions, options, cancellationToken);
-        await Follow(OrdersTable.Definition, publish.OfOrders, options, cancellationToken);
-        await Follow(CustomerMetricsTable.Definition, publish.OfCustomerMetrics, options, cancellationToken);
-        await Follow(SquareWebhooksTable.Definition, publish.OfSquareEvents, options, cancellationToken);
+        TableDefinition[] told =
+            [TransactionsTable.Definition, OrdersTable.Definition, CustomerMetricsTable.Definition, SquareWebhooksTable.Definition];
+        foreach (var table in told)
+            await Follow(table, functions.Publish, options, cancellationToken);
     }
 
     private async Task StartSquare(CancellationToken cancellationToken)
     {
-        var process = new ProcessSquareEvents(services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>());
-        await Follow(SquareWebhooksTable.Definition, process.Handle, options, cancellationToken);
-        Add(Schedule.Start("The sweeper of Square's events", s_betweenSweeps, services.GetRequiredService<WebhookSweeper>().Sweep, Log<Schedule>()));
-        Add(Schedule.Start("The renewal of tokens", s_betweenRenewals, services.GetRequiredService<TokenRenewal>().Run, Log<Schedule>()));
+        await Follow(SquareWebhooksTable.Definition, functions.SquareWebhookProcessor, options, cancellationToken);
+        Add(Schedule.Start("The sweeper of Square's events", s_betweenSweeps, functions.SweepSquareWebhooks, Log<Schedule>()));
+        Add(Schedule.Start("The renewal of tokens", s_betweenRenewals, functions.RefreshSquareTokens, Log<Schedule>()));
     }
 
     /// <summary>What was there before was computed when the tables were filled.</summary>
     private async Task StartOrderStream(SqsClient sqs, CancellationToken cancellationToken)
     {
-        var function = new OrderStream(
-            services.GetRequiredService<OrderStore>(), services.GetRequiredService<CustomerMetricsUpdater>(),
-            services.GetRequiredService<OrderLedger>(), services.GetRequiredService<SearchIndexer>(), Log<OrderStream>());
         var dead = await sqs.CreateQueue("order-stream-dead", new Dictionary<string, string>(), cancellationToken);
         var batches = options with
         {
@@ -131,12 +118,12 @@ internal sealed class LocalEvents : IAsyncDisposable
             BatchSize = 1_000,
             DeadLetter = (record, token) => sqs.Send(dead, new QueueMessage(record.ToString()), token),
         };
-        await Follow(OrdersTable.Definition, function.OfOrders, batches, cancellationToken);
-        await Follow(ContactsTable.Definition, function.OfContacts, batches, cancellationToken);
-        await Follow(ProductsTable.Definition, function.OfProducts, batches, cancellationToken);
+        await Follow(OrdersTable.Definition, functions.OrderStream, batches, cancellationToken);
+        await Follow(ContactsTable.Definition, functions.OrderStream, batches, cancellationToken);
+        await Follow(ProductsTable.Definition, functions.OrderStream, batches, cancellationToken);
         // Written all the time, and nobody waits for what expires or is found anew: looks take the database's time from others.
         var seldom = batches with { Writes = null };
-        await Follow(CustomerMetricsTable.Definition, function.OfCustomerMetrics, seldom, cancellationToken);
+        await Follow(CustomerMetricsTable.Definition, functions.OrderStream, seldom, cancellationToken);
     }
 
     private async Task Follow(
@@ -146,7 +133,7 @@ internal sealed class LocalEvents : IAsyncDisposable
         CancellationToken cancellationToken) =>
         Add(await StreamPump.StartAtEnd(streams, table.NameIn(stage), function, Log<StreamPump>(), settings, cancellationToken));
 
-    private ILogger<T> Log<T>() => services.GetRequiredService<ILogger<T>>();
+    private ILogger<T> Log<T>() => loggers.CreateLogger<T>();
 
     private T Own<T>(T client)
         where T : IDisposable

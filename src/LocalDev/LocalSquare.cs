@@ -1,11 +1,7 @@
 using Graph.Functions.Square;
 using Graph.LocalDev.Http;
 using Graph.LocalDev.Square;
-using Graph.Resolvers.Square.OAuth;
-using Graph.Resolvers.Square.Webhooks;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Graph.LocalDev;
 
@@ -47,14 +43,11 @@ internal static class LocalSquare
         "--Square:SignatureKeys:0", SignatureKey,
     ];
 
-    public static void MapSquareFunctions(this WebApplication gateway)
+    public static void MapSquareFunctions(this WebApplication server, LocalFunctions functions)
     {
-        var services = gateway.Services;
-        var callback = new SquareOAuthCallback(services.GetRequiredService<ConnectFlow>(), services.GetRequiredService<ILogger<SquareOAuthCallback>>());
         foreach (var route in SquareOAuthCallback.Routes)
-            gateway.MapFunction(route, callback.Handle);
-        var webhook = new SquareWebhook(services.GetRequiredService<WebhookReceiver>(), services.GetRequiredService<ILogger<SquareWebhook>>());
-        gateway.MapFunction(SquareWebhook.Route, webhook.Handle);
+            server.MapFunction(route, functions.SquareOAuthCallback);
+        server.MapFunction(SquareWebhook.Route, functions.SquareWebhook);
     }
 
     private static string RedirectUrl(Uri gateway) => new Uri(gateway, "/api/auth/square/callback").AbsoluteUri;

@@ -3,6 +3,7 @@ using Graph.DynamoDb;
 using Graph.DynamoDb.Tables;
 using Graph.Gateway;
 using Graph.LocalDev.Identity;
+using Graph.LocalDev.Lambda;
 using Graph.LocalDev.Processes;
 using Graph.LocalDev.Seed;
 using Graph.Resolvers;
@@ -17,13 +18,16 @@ namespace Graph.LocalDev;
 /// <summary>Everything on this machine: packages, database, tables, data, and the gateway over them.</summary>
 internal static class LocalSystem
 {
+    /// <summary>As on Lambda, as far as this machine can: <see cref="LambdaSystem"/>.</summary>
+    private const string LambdaOption = "--lambda";
+
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Always the same, so that wallets in a database that outlasts this process can be opened again. It guards play money.</summary>
     internal const string KeyOfNoSecrets = "bG9jYWwga2V5LCBndWFyZHMgb25seSBwbGF5IG1vbmU=";
 
     /// <summary>Runs until it is told to stop (Ctrl+C).</summary>
-    /// <param name="args">The gateway's configuration, such as <c>--urls http://localhost:5081</c>.</param>
+    /// <param name="args">The gateway's configuration, such as <c>--urls http://localhost:5081</c>; <c>--lambda</c> runs it as on Lambda.</param>
     /// <exception cref="MissingToolException">Something has to be installed first.</exception>
     public static async Task Run(string[] args)
     {
@@ -36,7 +40,14 @@ internal static class LocalSystem
         await using var gateway = Build(args, modules, database.Client, identity.Issuer, chain.Endpoint, square.Address);
         if (database.Ours is not null)
             await Fill(gateway.Services, chain, database.Description);
-        await using var events = database.Ours is { } ours ? await LocalEvents.Start(gateway.Services, ours, database.Writes) : null;
+        if (args.Contains(LambdaOption) && database.Ours is { } local)
+        {
+            await using var lambda = await LambdaSystem.Start(url, gateway, local, database.Writes, identity.Issuer);
+            Print(url.AbsoluteUri.TrimEnd('/'), database.Description, identity.Issuer, square.Address, lambda.WebSockets);
+            await lambda.WaitForShutdown();
+            return;
+        }
+        await using var events = database.Ours is { } ours ? await LocalEvents.Start(LocalFunctions.Here(gateway.Services), gateway.Services, ours, database.Writes) : null;
         await gateway.StartAsync();
         Print(gateway.Urls.First(), database.Description, identity.Issuer, square.Address);
         await gateway.WaitForShutdownAsync();
@@ -58,7 +69,7 @@ internal static class LocalSystem
             "--Ide:Path", Path.Combine(modules, "@chillicream", "bananacakepop-graphql-ide"),
             .. LocalSquare.Settings(square, UrlOf(args)),
         ];
-        var gateway = GatewayApplication.Build([.. defaults, .. args], builder =>
+        var gateway = GatewayApplication.Build([.. defaults, .. args.Where(argument => argument != LambdaOption)], builder =>
         {
             builder.Services.AddSingleton(client);
             // What it says is printed here: the URLs, and a port that is taken.
@@ -66,7 +77,7 @@ internal static class LocalSystem
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         });
         gateway.MapTokens(issuer);
-        gateway.MapSquareFunctions();
+        gateway.MapSquareFunctions(LocalFunctions.Here(gateway.Services));
         return gateway;
     }
 
@@ -90,12 +101,12 @@ internal static class LocalSystem
         await database.CreateTables(Slices.Tables);
     }
 
-    private static void Print(string url, string database, IdentityIssuer issuer, Uri square) => Console.WriteLine($$"""
+    private static void Print(string url, string database, IdentityIssuer issuer, Uri square, Uri? sockets = null) => Console.WriteLine($$"""
 
         Graph is ready, on {{database}}.
 
           GraphQL            {{url}}/graphql   (open it in a browser for Banana Cake Pop)
-          Health             {{url}}/health
+          Health             {{url}}/health{{(sockets is null ? "" : $"\n  WebSocket          ws{sockets.AbsoluteUri[4..]}")}}
 
         Three queries to try:
 

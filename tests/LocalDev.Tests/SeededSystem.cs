@@ -47,6 +47,11 @@ public class SeededSystem : IAsyncLifetime
 
     public IServiceProvider Services => _gateway.Services;
 
+    internal WebApplication Gateway => _gateway;
+
+    /// <summary>Of the gateway and of functions in this process.</summary>
+    internal TableWrites Writes { get; private set; } = null!;
+
     /// <summary>Of the stand-in for Square.</summary>
     public Uri Square => _square.Address;
 
@@ -56,7 +61,7 @@ public class SeededSystem : IAsyncLifetime
     {
         var modules = await NpmPackages.Restore();
         _dynamoDb = await DynamoDbLocal.Start();
-        var writes = new TableWrites(ToDatabase ?? DynamoDbClientFactory.CreateHandler());
+        Writes = new TableWrites(ToDatabase ?? DynamoDbClientFactory.CreateHandler());
         _chain = await Anvil.Start();
         _identity = await IdentityServer.Start();
         var url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
@@ -64,14 +69,14 @@ public class SeededSystem : IAsyncLifetime
         _gateway = LocalSystem.Build(
             ["--urls", url.AbsoluteUri, "--Wallets:ScryptCost=1024", .. Arguments],
             modules,
-            DynamoDbClientFactory.Create(_dynamoDb.Endpoint, writes),
+            DynamoDbClientFactory.Create(_dynamoDb.Endpoint, Writes),
             _identity.Issuer,
             _chain.Endpoint,
             _square.Address);
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
         if (RunsFunctions)
-            _events = await LocalEvents.Start(_gateway.Services, _dynamoDb.Endpoint, writes);
+            _events = await LocalEvents.Start(LocalFunctions.Here(_gateway.Services), _gateway.Services, _dynamoDb.Endpoint, Writes);
         await _gateway.StartAsync();
         Client.BaseAddress = new Uri(_gateway.Urls.Single());
     }

@@ -20,7 +20,7 @@ internal static class FunctionSettings
 
     /// <summary>What resolvers need.</summary>
     public static IReadOnlyList<string> GraphQL { get; } =
-        [.. ServerKeys, .. Chain, .. SquareApplication, "Square:ReturnUrls", "GraphQL:TimeoutSeconds", "DynamoDb:CursorKey"];
+        [.. ServerKeys, .. Chain, .. SquareApplication, "Square:ReturnUrls", "Auth:AnonymousPermissions", "GraphQL:TimeoutSeconds", "DynamoDb:CursorKey"];
 
     /// <summary>What decides who may ask and what.</summary>
     public static IReadOnlyList<string> Clients { get; } =

@@ -61,6 +61,11 @@ public static class EventJson
     public static EventBridgeEvent ReadEventBridgeEvent(ReadOnlySpan<byte> payload) =>
         Read(payload, EventJsonContext.Default.EventBridgeEvent, "EventBridge");
 
+    /// <summary>Nothing, and null, say that all is done, as AWS takes them.</summary>
+    /// <exception cref="MalformedEventException">It is too large, not JSON, or not an answer to a batch.</exception>
+    public static BatchResponse ReadBatchResponse(ReadOnlySpan<byte> payload) =>
+        payload.IsEmpty || payload.SequenceEqual("null"u8) ? BatchResponse.AllDone : Read(payload, EventJsonContext.Default.BatchResponse, "an answer to a batch");
+
     public static byte[] Write(RestApiEvent payload) =>
         JsonSerializer.SerializeToUtf8Bytes(payload, EventJsonContext.Default.RestApiEvent);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Graph.Lambda.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +21,11 @@ internal static class HttpFunctions
         endpoints.MapMethods(parts[1], [parts[0]], (RequestDelegate)(context => Handle(context, route, function)));
     }
 
+    /// <summary>For all that no other route takes: <c>$default</c>.</summary>
+    public static void MapFunctionOfRest(
+        this IEndpointRouteBuilder endpoints, Func<HttpApiEvent, CancellationToken, Task<HttpApiResponse>> function) =>
+        endpoints.MapFallback("{**path}", (RequestDelegate)(context => Handle(context, "$default", function)));
+
     private static async Task Handle(
         HttpContext context, string route, Func<HttpApiEvent, CancellationToken, Task<HttpApiResponse>> function)
     {
@@ -33,6 +40,7 @@ internal static class HttpFunctions
     private static HttpApiEvent EventOf(HttpRequest request, string route, byte[] body) => new()
     {
         RouteKey = route,
+        RequestContext = ContextOf(request, route),
         RawPath = request.Path.ToUriComponent(),
         RawQueryString = request.QueryString.HasValue ? request.QueryString.Value![1..] : "",
         Cookies = [.. request.Headers.Cookie.SelectMany(line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
@@ -42,6 +50,30 @@ internal static class HttpFunctions
         Body = body.Length == 0 ? null : Convert.ToBase64String(body),
         IsBase64Encoded = body.Length > 0,
     };
+
+    private static HttpApiRequestContext ContextOf(HttpRequest request, string route)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return new HttpApiRequestContext
+        {
+            AccountId = "000000000000",
+            ApiId = "local",
+            DomainName = request.Host.Value,
+            Http = new HttpApiRequestLine
+            {
+                Method = request.Method,
+                Path = request.Path.ToUriComponent(),
+                Protocol = request.Protocol,
+                SourceIp = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+                UserAgent = request.Headers.UserAgent,
+            },
+            RequestId = Guid.NewGuid().ToString("N"),
+            RouteKey = route,
+            Stage = "$default",
+            Time = now.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture),
+            TimeEpoch = now.ToUnixTimeMilliseconds(),
+        };
+    }
 
     /// <returns>Null when it is larger than may be.</returns>
     private static async Task<byte[]?> ReadBody(HttpContext context)
@@ -66,6 +98,7 @@ internal static class HttpFunctions
             context.Response.Headers[name] = value;
         foreach (var cookie in response.Cookies ?? [])
             context.Response.Headers.Append("Set-Cookie", cookie);
-        return response.Body is { } body ? context.Response.WriteAsync(body, context.RequestAborted) : Task.CompletedTask;
+        var body = response.IsBase64Encoded ? Convert.FromBase64String(response.Body ?? "") : Encoding.UTF8.GetBytes(response.Body ?? "");
+        return body.Length > 0 ? context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask() : Task.CompletedTask;
     }
 }

@@ -40,13 +40,18 @@ public sealed class SettingsTests : IDisposable
     [MemberData(nameof(Functions))]
     public void The_code_reads_every_variable(string name)
     {
-        var settings = FunctionSettingsValues.Of(Stack.Whole(s_template, "prod"), Definition(name), _trustedDocuments);
-        var source = new ReadKeys(settings);
+        var unread = Unread(FunctionSettingsValues.Of(Stack.Whole(s_template, "prod"), Definition(name), _trustedDocuments));
 
-        ReadAll(new ConfigurationBuilder().Add(source).Build());
-
-        var unread = settings.Keys.Except(source.Read);
         Assert.True(!unread.Any(), $"Nothing reads {string.Join(", ", unread)}: correct the names of the variables of {name} in {DeploymentTemplate.Path}.");
+    }
+
+    [Fact]
+    public void It_is_said_when_the_code_does_not_read_a_variable()
+    {
+        var settings = FunctionSettingsValues.Of(Stack.Whole(s_template, "prod"), FunctionDefinitions.Api, _trustedDocuments);
+        settings["GraphQL:TimeoutSecond"] = "25";
+
+        Assert.Equal(["GraphQL:TimeoutSecond"], Unread(settings));
     }
 
     public void Dispose() => File.Delete(_trustedDocuments);
@@ -65,6 +70,13 @@ public sealed class SettingsTests : IDisposable
         }
         await using var services = FunctionServices.Create(name, settings, replaced => replaced.AddSingleton(NoDatabase));
         Assert.NotNull(Handlers.Create(name, services));
+    }
+
+    private static IReadOnlyCollection<string> Unread(Dictionary<string, string?> settings)
+    {
+        var source = new ReadKeys(settings);
+        ReadAll(new ConfigurationBuilder().Add(source).Build());
+        return [.. settings.Keys.Except(source.Read)];
     }
 
     /// <summary>Whatever any function does at its start.</summary>

@@ -34,7 +34,7 @@ internal sealed class SquareEventsProgram : IDisposable
                 // Standard output is for the test.
                 builder.Logging.ClearProviders();
             });
-        gateway.MapSquareFunctions();
+        gateway.MapSquareFunctions(LocalFunctions.Here(gateway.Services));
         var services = gateway.Services;
         var process = new ProcessSquareEvents(services.GetRequiredService<WebhookProcessor>(), Log<ProcessSquareEvents>(services));
         using var streams = new StreamsClient(database);

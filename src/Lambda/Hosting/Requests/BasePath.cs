@@ -50,7 +50,7 @@ internal static class BasePath
         if (TemplateOf(request) is not { } template)
             return null;
         var end = path.AsSpan().TrimEnd('/').Length;
-        foreach (var segment in Enumerable.Reverse(template.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var segment in template.Split('/', StringSplitOptions.RemoveEmptyEntries).AsEnumerable().Reverse())
         {
             var start = segment is ['{', .. var name, '+', '}']
                 ? StartOf(Parameter(request, name), path.AsSpan(0, end), request.HasDecodedPath)

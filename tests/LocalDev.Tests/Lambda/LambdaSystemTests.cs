@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Graph.LocalDev.Tests.Transactions;
+using Graph.Testing.Peers;
+
+namespace Graph.LocalDev.Tests.Lambda;
+
+/// <summary>Clients before functions that run as Lambda runs them.</summary>
+[Collection(SeededSystem.Collection)]
+public sealed class LambdaSystemTests(SeededSystem system, LambdaRun lambda) : IClassFixture<LambdaRun>
+{
+    [Fact]
+    public async Task A_query_is_answered_as_by_the_gateway_itself()
+    {
+        const string Query = """{"query":"{ orders(first: 3) { nodes { id totals { total } customer { name } } } }"}""";
+
+        using var answer = await lambda.Client.PostAsync("/graphql", new StringContent(Query, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var expected = await system.Client.PostAsync("/graphql", new StringContent(Query, Encoding.UTF8, "application/json"));
+        Assert.Equal(expected.Content.Headers.ContentType, answer.Content.Headers.ContentType);
+        Assert.Equal(await expected.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task The_client_of_graphql_ws_is_told_every_change_in_order()
+    {
+        await system.NewWallet("lambda-follower");
+        await system.Chain.Call("evm_setAutomine", false);
+        var id = await system.Pay("lambda-follower", "0x00000000000000000000000000000000000000f5", "a");
+        await using var client = await Peer.StartNode(
+            "tests/LocalDev.Tests/Peers/follow.mjs", lambda.System.WebSockets.AbsoluteUri, system.TokenOf("lambda-follower"), id, "graphql-ws");
+
+        await client.Read();
+        await system.Chain.Call("evm_mine");
+        var told = await client.Read();
+        while (told["ready"] is not null)
+            told = await client.Read();
+        await system.Chain.Call("evm_setAutomine", true);
+
+        var updates = told["graphql-ws"]!.AsArray();
+        var versions = updates.Select(update => (int)update!["version"]!).ToArray();
+        Assert.Equal(Enumerable.Range(versions[0], versions.Length), versions);
+        Assert.Equal(("SUCCEEDED", "CONFIRMED"), ((string)updates[^1]!["status"]!, (string)updates[^1]!["phase"]!));
+    }
+
+    [Fact]
+    public async Task Subscriptions_over_HTTP_are_told_where_they_are_served()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { "Accept", "text/event-stream" } },
+            Content = new StringContent("""{"query":"subscription { customerMetricsChanged(id: \"x\") { id } }"}""", Encoding.UTF8, "application/json"),
+        };
+
+        using var answer = await lambda.Client.SendAsync(request);
+
+        Assert.Contains("SUBSCRIPTIONS_BY_WEBSOCKET", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_and_events_of_Squares_come_to_their_functions()
+    {
+        using var page = await lambda.Client.GetAsync("/auth/error?error=access_denied");
+        using var webhook = await lambda.Client.PostAsync("/api/webhooks/square", new StringContent("{}", Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("Authorization Failed", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, webhook.StatusCode);
+        Assert.Equal("Invalid signature", (string?)JsonNode.Parse(await webhook.Content.ReadAsStringAsync())!["error"]);
+    }
+}
