@@ -20,9 +20,11 @@ public static class GatewayApplication
     /// <param name="configure">Replaces services or settings before the application is built.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = LambdaApplication.CreateSlimBuilder(args);
         var stage = Stage.Of(builder.Configuration, builder.Environment);
-        ConfigureServer(builder);
+        if (!LambdaRuntime.IsPresent)
+            ConfigureKestrel(builder);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownPatience);
         ConfigureLogging(builder);
         ConfigureServices(builder, stage);
         builder.Services.AddLambdaHosting();
@@ -43,8 +45,8 @@ public static class GatewayApplication
         return app;
     }
 
-    private static void ConfigureServer(WebApplicationBuilder builder)
-    {
+    /// <summary>A method of its own: where it is not called, Kestrel is not loaded.</summary>
+    private static void ConfigureKestrel(WebApplicationBuilder builder) =>
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -52,8 +54,6 @@ public static class GatewayApplication
             // Queries by GET are long.
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
         });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownPatience);
-    }
 
     private static void ConfigureLogging(WebApplicationBuilder builder)
     {
