@@ -1,3 +1,4 @@
+using Graph.DynamoDb;
 using Graph.Resolvers.Subscriptions;
 using Microsoft.Extensions.Logging;
 
@@ -6,13 +7,39 @@ namespace Graph.Functions.Subscriptions;
 /// <summary>Ends connections with all that they listen to.</summary>
 internal sealed partial class ClientConnections(ConnectionStore store, ConnectionsApi api, ILogger<ClientConnections> logger)
 {
-    /// <summary>It has ended already.</summary>
+    private static readonly byte[] s_refused = """{"type":"connection_error"}"""u8.ToArray();
+
+    /// <summary>It has ended.</summary>
     public ValueTask Forget(string connectionId, CancellationToken cancellationToken) => store.Remove(connectionId, cancellationToken);
 
-    /// <summary>Forgotten first, so that nothing is sent any more if it cannot be closed at the moment: API Gateway ends it in its time.</summary>
+    /// <summary>
+    /// Ends it for good: clients of graphql-transport-ws give up at a message that is none of the protocol, and connect again at once where
+    /// a connection is only closed, which API Gateway does without a code.
+    /// </summary>
+    public async ValueTask Refuse(string connectionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.Post(connectionId, s_refused, cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            LogNotClosed(connectionId, failure.Message);
+        }
+        await Close(connectionId, cancellationToken);
+    }
+
+    /// <summary>Whether or not it can be forgotten or closed at the moment, the other is done.</summary>
     public async ValueTask Close(string connectionId, CancellationToken cancellationToken)
     {
-        await store.Remove(connectionId, cancellationToken);
+        try
+        {
+            await store.Remove(connectionId, cancellationToken);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure))
+        {
+            LogNotForgotten(connectionId, failure.Message);
+        }
         try
         {
             await api.Close(connectionId, cancellationToken);
@@ -25,4 +52,7 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
 
     [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId} could not be closed: {Reason}")]
     private partial void LogNotClosed(string connectionId, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId} could not be forgotten: {Reason}")]
+    private partial void LogNotForgotten(string connectionId, string reason);
 }

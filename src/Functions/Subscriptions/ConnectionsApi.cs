@@ -13,10 +13,11 @@ public sealed partial class ConnectionsApi : IDisposable
     /// <summary>In bytes: what API Gateway takes as one message.</summary>
     public const int LargestMessage = 128 * 1024;
 
-    private const int MostAttempts = 5;
+    private const int MostAttempts = 7;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
     private static readonly MediaTypeHeaderValue s_contentType = new("application/json");
 
     private readonly HttpClient http;
@@ -64,7 +65,8 @@ public sealed partial class ConnectionsApi : IDisposable
                 throw new HttpRequestException($"API Gateway did not {method} a connection in {MostAttempts} attempts.", failure, status);
             LogAgain(method.Method, connectionId, attempt, (int?)status);
             // Not all at one time: what was throttled together would be throttled again.
-            await Task.Delay(s_firstPause * (1 << attempt) * Random.Shared.NextDouble(), time, cancellationToken);
+            var pause = s_firstPause * (1 << attempt);
+            await Task.Delay((pause < s_longestPause ? pause : s_longestPause) * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Graph.DynamoDb;
+using Graph.DynamoDb.Items;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Subscriptions;
 using Microsoft.Extensions.Logging;
@@ -6,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Graph.Functions.Subscriptions;
 
 /// <summary>
-/// Tells the subscriptions over API Gateway what has changed, by the tables' streams. Events of one topic come to each subscriber in their
+/// Tells the subscriptions over API Gateway what has changed, by the tables' streams. Events of one item come to each subscriber in their
 /// order. A client to whom nothing can be sent is cut off, so that it connects again and gets the current state.
 /// </summary>
 internal sealed partial class FanOut(
@@ -23,25 +25,66 @@ internal sealed partial class FanOut(
 
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Within the function's minute. Who is not told by then is told when the change comes again.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
+
     public async Task<BatchResponse> Handle(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
-        var events = topics.Collect();
-        await publish.Of(changes, cancellationToken);
-        var ofTopics = new ParallelOptions { MaxDegreeOfParallelism = TopicsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(events.GroupBy(one => one.Topic, one => one.Item), ofTopics, Tell);
-        return BatchResponse.AllDone;
+        var events = new List<(string Topic, object Item, string SequenceNumber)>();
+        foreach (var record in changes.Records)
+            events.AddRange(await EventsOf(record, cancellationToken));
+        var late = new ConcurrentBag<string>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_longest);
+        await Parallel.ForEachAsync(
+            events.GroupBy(one => one.Topic),
+            new ParallelOptions { MaxDegreeOfParallelism = TopicsAtOnce, CancellationToken = cancellationToken },
+            async (topic, _) =>
+            {
+                if (await TryTell(topic.Key, [.. topic.Select(one => one.Item).Distinct()], limit.Token))
+                    return;
+                foreach (var (_, _, sequenceNumber) in topic)
+                    late.Add(sequenceNumber);
+            });
+        return BatchResponse.Failed(late.Distinct());
     }
 
-    private async ValueTask Tell(IGrouping<string, object> topic, CancellationToken cancellationToken)
+    /// <summary>A row that cannot be read is nobody's event, and keeps no other from being told.</summary>
+    private async ValueTask<IEnumerable<(string, object, string)>> EventsOf(DynamoDbStreamRecord record, CancellationToken cancellationToken)
     {
-        object[] events = [.. topic];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = SubscribersAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            subscriptions.OfTopic(topic.Key, cancellationToken), options, (subscription, token) => TryTell(subscription, events, token));
+        var published = topics.Collect();
+        try
+        {
+            await publish.Of(new DynamoDbStreamEvent { Records = [record] }, cancellationToken);
+        }
+        catch (Exception malformed) when (malformed is MalformedItemException or FormatException)
+        {
+            LogMalformed(record.Table(), malformed.Message);
+        }
+        return published.Select(one => (one.Topic, one.Item, record.DynamoDb.SequenceNumber));
+    }
+
+    /// <returns>False when time is over, or the database has failed: some may not have been told.</returns>
+    private async ValueTask<bool> TryTell(string topic, object[] events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = SubscribersAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(
+                subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message)),
+                options,
+                (subscription, token) => Tell(subscription, events, token));
+            return true;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || Database.IsFailure(failure))
+        {
+            LogLate(topic, failure.Message);
+            return false;
+        }
     }
 
     /// <summary>Whatever is wrong with one subscriber, the others are told.</summary>
-    private async ValueTask TryTell(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
+    private async ValueTask Tell(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,31 +95,39 @@ internal sealed partial class FanOut(
         }
         catch (ConnectionGoneException)
         {
-            await connections.Forget(subscription.ConnectionId, cancellationToken);
+            await connections.Close(subscription.ConnectionId, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException || Database.IsFailure(failure))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested) // whatever it is, it is this subscriber's alone
         {
-            LogNotTold(subscription.ConnectionId, failure.Message);
+            LogNotTold(failure, subscription.ConnectionId);
             await connections.Close(subscription.ConnectionId, cancellationToken);
         }
     }
 
     /// <summary>
     /// Who begins it sends the current state, which is not to come after what is newer. If it is not done in its time, it never will be:
-    /// then the current state is sent here.
+    /// then one of those who tell it of something sends the current state.
     /// </summary>
     /// <returns>Null when it has ended meanwhile.</returns>
     private async ValueTask<StoredSubscription?> OnceBegun(StoredSubscription subscription, CancellationToken cancellationToken)
     {
         var current = subscription;
-        while (current is { BeginsUntil: { } until } && until > time.GetUtcNow())
+        while (current is { BeginsUntil: { } until })
         {
+            if (until <= time.GetUtcNow() && await subscriptions.TakeOver(current, s_longest, cancellationToken))
+                return current;
             await Task.Delay(s_betweenLooks, time, cancellationToken);
             current = await subscriptions.Find(subscription, cancellationToken);
         }
         return current;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId} could not be told what has changed and is closed: {Reason}")]
-    private partial void LogNotTold(string connectionId, string reason);
+    [LoggerMessage(LogLevel.Error, "A row of {Of} cannot be read, and nobody is told of it: {Reason}")]
+    private partial void LogMalformed(string? of, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Some subscribers of {Topic} are told later: {Reason}")]
+    private partial void LogLate(string topic, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Connection {ConnectionId} could not be told what has changed and is closed.")]
+    private partial void LogNotTold(Exception failure, string connectionId);
 }

@@ -2,14 +2,8 @@ using System.Text;
 using Graph.DynamoDb;
 using Graph.Gateway.Auth;
 using Graph.GraphQL.AspNetCore;
-using Graph.GraphQL.AspNetCore.Documents;
-using Graph.GraphQL.AspNetCore.Requests;
-using Graph.GraphQL.AspNetCore.Subscriptions.Operations;
 using Graph.GraphQL.AspNetCore.Subscriptions.WebSockets;
-using Graph.GraphQL.Binding;
 using Graph.GraphQL.Errors;
-using Graph.GraphQL.Execution;
-using Graph.GraphQL.Language;
 using Graph.Resolvers.Subscriptions;
 using Microsoft.Extensions.Logging;
 
@@ -20,38 +14,37 @@ namespace Graph.Functions.Subscriptions;
 /// Where the protocol closes with a code, API Gateway closes without one.
 /// </summary>
 internal sealed partial class Messages(
-    GraphQLExecutor executor,
     GraphQLHttpOptions options,
     ConnectionStore connections,
     SubscriptionStore subscriptions,
-    SubscriptionExecution execution,
+    ClientOperations operations,
     ClientConnections clients,
     Outbox outbox,
     TokenVerifier verifier,
-    Viewer anonymous,
     TimeProvider time,
     ILogger<Messages> logger)
 {
     /// <summary>In bytes of UTF-8: it is part of a key.</summary>
     private const int LongestId = 512;
 
-    private readonly DocumentResolver documents = new(options);
-    private readonly OperationStarter operations = new(executor, new DocumentResolver(options));
+    /// <summary>What is left of a function's time when a message has taken too long: enough to say so.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(25);
 
-    public async Task Handle(string connectionId, ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    /// <param name="sentAt">When API Gateway has taken it.</param>
+    public async Task Handle(string connectionId, ReadOnlyMemory<byte> text, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_longest);
         try
         {
-            if (ClientMessageReader.Read(text, options.MaxJsonDepth, out var message) is not null || Encoding.UTF8.GetByteCount(message.Id) > LongestId)
-            {
-                await clients.Close(connectionId, cancellationToken);
-                return;
-            }
-            await Handle(connectionId, message, cancellationToken);
+            if (ClientMessageReader.Read(text, options.MaxJsonDepth, out var message) is null && Encoding.UTF8.GetByteCount(message.Id) <= LongestId)
+                await Handle(connectionId, message, sentAt, limit.Token);
+            else
+                await clients.Refuse(connectionId, cancellationToken);
         }
         catch (ConnectionGoneException)
         {
-            await clients.Forget(connectionId, cancellationToken);
+            await clients.Close(connectionId, cancellationToken);
         }
         catch (Exception failure) when (failure is HttpRequestException or GraphQLException || Database.IsFailure(failure))
         {
@@ -61,93 +54,48 @@ internal sealed partial class Messages(
         catch (Exception failure) // the one place where a message's unexpected failure ends: logged, and masked for the client
         {
             LogUnexpected(failure, connectionId);
-            await clients.Close(connectionId, CancellationToken.None);
+            await clients.Close(connectionId, cancellationToken);
         }
     }
 
-    private async ValueTask Handle(string connectionId, ClientMessage message, CancellationToken cancellationToken)
+    private async ValueTask Handle(string connectionId, ClientMessage message, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        switch (message.Type)
-        {
-            case ClientMessageType.ConnectionInit:
-                await Initialise(connectionId, message, cancellationToken);
-                break;
-            case ClientMessageType.Ping:
-                await outbox.Send(connectionId, SocketMessages.Pong(message.Payload.Span), cancellationToken);
-                break;
-            case ClientMessageType.Subscribe:
-                await Subscribe(connectionId, message, cancellationToken);
-                break;
-            case ClientMessageType.Complete:
-                await subscriptions.End(connectionId, message.Id, cancellationToken);
-                break;
-        }
+        if (message.Type == ClientMessageType.Pong)
+            return;
+        var connection = await connections.Find(connectionId, cancellationToken);
+        if (message.Type == ClientMessageType.ConnectionInit && connection is { IsAcknowledged: false })
+            await Initialise(connection, message, cancellationToken);
+        else if (connection is null || connection.Viewer?.HasExpired(time.GetUtcNow()) == true)
+            await clients.Close(connectionId, cancellationToken);
+        else if (message.Type == ClientMessageType.Ping)
+            await outbox.Send(connectionId, SocketMessages.Pong(message.Payload.Span), cancellationToken);
+        else if (!connection.IsAcknowledged || message.Type == ClientMessageType.ConnectionInit)
+            await clients.Refuse(connectionId, cancellationToken);
+        else if (message.Type == ClientMessageType.Complete)
+            await subscriptions.Complete(connectionId, message.Id, sentAt, cancellationToken);
+        else if (!await operations.Begin(connection, message, sentAt, cancellationToken))
+            await clients.Refuse(connectionId, cancellationToken);
     }
 
     /// <summary>Stored before the client is told, as its next message may come to another process.</summary>
-    private async ValueTask Initialise(string connectionId, ClientMessage message, CancellationToken cancellationToken)
+    private async ValueTask Initialise(ClientConnection connection, ClientMessage message, CancellationToken cancellationToken)
     {
-        if (await connections.Find(connectionId, cancellationToken) is not { IsAcknowledged: false } connection)
-        {
-            await clients.Close(connectionId, cancellationToken);
-            return;
-        }
         var viewer = connection.Viewer;
         if (ConnectionInitPayload.ReadAuthorization(message.Payload.Span, options.MaxJsonDepth) is { } authorization)
         {
             var verdict = await Handshake.Verify(verifier, authorization);
             if (verdict.Refusal is { } refusal)
             {
-                LogRefused(refusal.Description, connectionId);
-                await clients.Close(connectionId, cancellationToken);
+                LogRefused(refusal.Description, connection.Id);
+                await (refusal == TokenRefusal.KeysUnavailable ? clients.Close(connection.Id, cancellationToken) : clients.Refuse(connection.Id, cancellationToken));
                 return;
             }
             viewer = Handshake.ViewerOf(verdict.Principal);
         }
-        if (await connections.Acknowledge(connectionId, viewer, cancellationToken))
-            await outbox.Send(connectionId, SocketMessages.ConnectionAck(), cancellationToken);
+        if (await connections.Acknowledge(connection.Id, viewer, cancellationToken))
+            await outbox.Send(connection.Id, SocketMessages.ConnectionAck(), cancellationToken);
         else
-            await clients.Close(connectionId, cancellationToken);
-    }
-
-    private async ValueTask Subscribe(string connectionId, ClientMessage message, CancellationToken cancellationToken)
-    {
-        var connection = await connections.Find(connectionId, cancellationToken);
-        if (connection is not { IsAcknowledged: true } || connection.Viewer?.HasExpired(time.GetUtcNow()) == true)
-        {
-            await clients.Close(connectionId, cancellationToken);
-            return;
-        }
-        var content = JsonRequestReader.Read(message.Payload.Span, options);
-        var document = "";
-        if (content.Error is { Code: HttpErrorCodes.BadRequest })
-            await clients.Close(connectionId, cancellationToken);
-        else if ((content.Error ?? documents.Resolve(content.Single, out document)) is { } error)
-            await outbox.Send(connectionId, SocketMessages.Instance.Error(message.Id, [error.ToGraphQLError()]), cancellationToken);
-        else if (executor.OperationTypeOf(content.Single.ToRequest(document)) != OperationType.Subscription)
-            await Execute(connection, message.Id, content.Single, cancellationToken);
-        else if (!await execution.Begin(connection, message.Id, content.Single, message.Payload, document, cancellationToken))
-            await clients.Close(connectionId, cancellationToken);
-    }
-
-    private async ValueTask Execute(ClientConnection connection, string id, RequestParameters parameters, CancellationToken cancellationToken)
-    {
-        var features = RequestFeatures.None.With(connection.Viewer?.Viewer ?? anonymous);
-        var started = await operations.Start(parameters, features, cancellationToken);
-        if (started.Errors is { } errors)
-        {
-            await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, errors), cancellationToken);
-            return;
-        }
-        await foreach (var response in started.Responses!)
-        {
-            using (response)
-            {
-                if (!await outbox.SendNext(connection.Id, id, response, cancellationToken))
-                    return;
-            }
-        }
-        await outbox.Send(connection.Id, SocketMessages.Instance.Complete(id), cancellationToken);
+            await clients.Refuse(connection.Id, cancellationToken);
     }
 
     /// <param name="reason">One of ours: nothing of the credentials is logged.</param>

@@ -31,12 +31,13 @@ internal sealed class SubscriptionExecution(
 
     /// <param name="payload">The client's request, as it came.</param>
     /// <param name="document">The document that it gives or names.</param>
+    /// <param name="sentAt">When the client has sent it.</param>
     /// <returns>False when the connection has to be closed: it has an operation of this id.</returns>
     public async ValueTask<bool> Begin(
-        ClientConnection connection, string id, RequestParameters parameters, ReadOnlyMemory<byte> payload, string document, CancellationToken cancellationToken)
+        ClientConnection connection, string id, RequestParameters parameters, ReadOnlyMemory<byte> payload, string document, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
         StoredSubscription? stored = null;
-        var beginning = SubscriptionBeginning.Begun;
+        SubscriptionBeginning? beginning = null;
         var run = new SubscriptionRun(Told.Nothing, [], async (topic, token) =>
         {
             stored = new StoredSubscription(
@@ -49,20 +50,29 @@ internal sealed class SubscriptionExecution(
                 time.GetUtcNow() + s_beginning,
                 new Dictionary<string, long>(),
                 connection.ExpiresAt);
-            beginning = await subscriptions.Begin(stored, options.Subscriptions.MaxOperations, token);
+            beginning = await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token);
             if (beginning != SubscriptionBeginning.Begun)
                 throw new GraphQLException("The subscription has not begun.", ErrorCodes.LimitExceeded);
         });
-        var ended = await Run(run, parameters.ToRequest(document), connection.Viewer, connection.Id, id, () => beginning == SubscriptionBeginning.Begun, cancellationToken);
-        if (beginning == SubscriptionBeginning.TooMany)
-            await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [TooMany()]), cancellationToken);
-        if (beginning != SubscriptionBeginning.Begun)
-            return beginning != SubscriptionBeginning.Exists;
-        if (!ended)
-            await subscriptions.HasBegun(stored!, run.Told, cancellationToken);
-        else if (stored is not null)
-            await subscriptions.End(connection.Id, id, cancellationToken);
-        return true;
+        var ended = await Run(run, parameters.ToRequest(document), connection.Viewer, connection.Id, id, () => stored is null || beginning == SubscriptionBeginning.Begun, cancellationToken);
+        if (stored is null)
+            return true;
+        switch (beginning)
+        {
+            case SubscriptionBeginning.Begun when ended:
+                await subscriptions.End(connection.Id, id, cancellationToken);
+                break;
+            case SubscriptionBeginning.Begun:
+                await subscriptions.HasBegun(stored, run.Told, cancellationToken);
+                break;
+            case SubscriptionBeginning.TooMany:
+                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [TooMany()]), cancellationToken);
+                break;
+            case null:
+                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [NotStored]), cancellationToken);
+                break;
+        }
+        return beginning != SubscriptionBeginning.Exists;
     }
 
     /// <summary>As far as it was left to others, the current state comes first.</summary>
@@ -116,6 +126,8 @@ internal sealed class SubscriptionExecution(
             await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
         return true;
     }
+
+    private static GraphQLError NotStored { get; } = new("The subscription could not be stored at the moment; subscribe again.", ErrorCodes.InternalServerError);
 
     private GraphQLError TooMany() => new(
         $"A connection may run {options.Subscriptions.MaxOperations} operations at one time; complete some first.", ErrorCodes.LimitExceeded);

@@ -18,7 +18,7 @@ internal sealed class WebSocket(Handshake handshake, Messages messages, ClientCo
             case WebSocketEventType.Connect:
                 return await handshake.Handle(socket, cancellationToken);
             case WebSocketEventType.Message:
-                await messages.Handle(connectionId, socket.BodyBytes(), cancellationToken);
+                await messages.Handle(connectionId, socket.BodyBytes(), DateTimeOffset.FromUnixTimeMilliseconds(socket.RequestContext.RequestTimeEpoch), cancellationToken);
                 return s_taken;
             default:
                 await connections.Forget(connectionId, cancellationToken);

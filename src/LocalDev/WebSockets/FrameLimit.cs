@@ -98,7 +98,7 @@ internal sealed class FrameLimit(Stream inner, int largest) : Stream
             var length => length,
         };
         headerLength = 0;
-        return payloadLeft <= largest;
+        return payloadLeft >= 0 && payloadLeft <= largest;
     }
 
     private int HeaderLength() => 2 + (header[1] & 0x7f) switch { 126 => 2, 127 => 8, _ => 0 } + ((header[1] & 0x80) != 0 ? MaskLength : 0);

@@ -4,7 +4,7 @@ namespace Graph.Resolvers.Shared;
 public sealed class Told
 {
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-    private readonly List<string> added = [];
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
 
     public static Told Nothing => new() { IsNew = true };
 
@@ -12,7 +12,7 @@ public sealed class Told
     public bool IsNew { get; private init; }
 
     /// <summary>What was told since this was made, with its version.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Added => added.Distinct().Select(what => KeyValuePair.Create(what, versions[what]));
+    public IEnumerable<KeyValuePair<string, long>> Added => added.Select(what => KeyValuePair.Create(what, versions[what]));
 
     /// <param name="versions">What was told by then.</param>
     public static Told Before(IEnumerable<KeyValuePair<string, long>> versions)

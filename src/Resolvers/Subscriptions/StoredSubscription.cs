@@ -58,6 +58,9 @@ public sealed record StoredSubscription(
         return (subscriber[..end], subscriber[(end + 1)..]);
     }
 
+    /// <summary>Requests and viewers are not for logs.</summary>
+    public override string ToString() => $"{OperationId} of {ConnectionId}";
+
     internal static void Write(IEnumerable<KeyValuePair<string, long>> told, ItemWriter item)
     {
         foreach (var (what, version) in told)

@@ -2,6 +2,7 @@ using Graph.DynamoDb;
 using Graph.DynamoDb.Expressions;
 using Graph.DynamoDb.Items;
 using Graph.DynamoDb.Reading;
+using Graph.DynamoDb.Writing;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Subscriptions;
@@ -37,26 +38,28 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     private readonly Table<StoredSubscription> subscriptions = database.Table(SubscriptionsTable.Definition, StoredSubscription.Mapping);
 
     /// <summary>From then on it is found by its topic.</summary>
+    /// <param name="askedAt">When the client has asked for it.</param>
     /// <param name="most">How many a connection may have.</param>
-    public async ValueTask<SubscriptionBeginning> Begin(StoredSubscription subscription, int most, CancellationToken cancellationToken)
+    public async ValueTask<SubscriptionBeginning> Begin(
+        StoredSubscription subscription, DateTimeOffset askedAt, int most, CancellationToken cancellationToken)
     {
         var (connectionId, id) = (subscription.ConnectionId, subscription.OperationId);
         var hasRoom = Condition.Exists("connectionId") & (Condition.NotExists("operations") | Condition.LessThan("operations", most));
         var result = await database.Transaction()
             .Update(connections, ConnectionStore.KeyOf(connectionId), Update.Nothing.Add("operations", 1), hasRoom)
-            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, subscription.ExpiresAt))
+            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, askedAt, subscription.ExpiresAt))
             .Put(subscriptions, subscription)
             .Commit(cancellationToken);
         if (result.Succeeded)
             return SubscriptionBeginning.Begun;
         if (!result.ConditionFailed)
             throw Conflict.Because("Many operations begin on this connection at this moment; this one did not, send it again.");
-        if (result.Refusals.FirstOrDefault(refusal => refusal.Operation == 1) is not { } taken)
+        if (result.Refusals.FirstOrDefault(refusal => refusal is { Operation: 1, Reason: RefusalReason.ConditionFailed }) is not { } taken)
             return await connections.Get(ConnectionStore.KeyOf(connectionId), cancellationToken, consistent: true) is null
                 ? SubscriptionBeginning.Gone
                 : SubscriptionBeginning.TooMany;
         return taken.Item(operations) is { Topic: null } completed
-            ? await Obey(subscription, completed, most, cancellationToken)
+            ? await Obey(subscription, completed, askedAt, most, cancellationToken)
             : SubscriptionBeginning.Exists;
     }
 
@@ -68,6 +71,14 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         return (await subscriptions.Update(KeyOf(subscription), update, Condition.Exists("topic"), cancellationToken)).Succeeded;
     }
 
+    /// <summary>Whose time to begin it is over; of several who find that, one begins it now.</summary>
+    public async ValueTask<bool> TakeOver(StoredSubscription subscription, TimeSpan lasts, CancellationToken cancellationToken)
+    {
+        var isLeft = Condition.Equal("beginsUntil", ItemValue.Timestamp(subscription.BeginsUntil!.Value));
+        var update = Update.Nothing.Set("beginsUntil", ItemValue.Timestamp(time.GetUtcNow() + lasts));
+        return (await subscriptions.Update(KeyOf(subscription), update, isLeft, cancellationToken)).Succeeded;
+    }
+
     /// <summary>Notes what was told since.</summary>
     public async ValueTask HasTold(StoredSubscription subscription, Told told, CancellationToken cancellationToken)
     {
@@ -76,24 +87,42 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
             await subscriptions.Update(KeyOf(subscription), update, Condition.Exists("topic"), cancellationToken);
     }
 
-    public IAsyncEnumerable<StoredSubscription> OfTopic(string topic, CancellationToken cancellationToken) => subscriptions.All(
-        new Query(topic) { Consistent = true, Filter = Condition.GreaterThan("ttl", ItemValue.EpochSeconds(time.GetUtcNow())) }, cancellationToken);
+    /// <param name="onMalformed">Is told of rows that cannot be read; the others are given.</param>
+    public IAsyncEnumerable<StoredSubscription> OfTopic(
+        string topic, CancellationToken cancellationToken, Action<MalformedItemException>? onMalformed = null) => subscriptions.All(
+        new Query(topic) { Consistent = true, Filter = Condition.GreaterThan("ttl", ItemValue.EpochSeconds(time.GetUtcNow())) },
+        cancellationToken,
+        onMalformed);
 
     /// <summary>As of now. Null when it has ended.</summary>
     public ValueTask<StoredSubscription?> Find(StoredSubscription subscription, CancellationToken cancellationToken) =>
         subscriptions.Get(KeyOf(subscription), cancellationToken, consistent: true);
 
-    /// <summary>The client wants no more of it, or there is no more. If it has not begun, it never will.</summary>
+    /// <summary>There is no more of it.</summary>
     public async ValueTask End(string connectionId, string id, CancellationToken cancellationToken)
     {
-        var key = new Key(connectionId, StoredOperation.Prefix + id);
+        var key = KeyOf(connectionId, id);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (await operations.Get(key, cancellationToken, consistent: true) is not { Topic: not null } operation || await Delete(operation, key, cancellationToken))
+                return;
+        }
+        throw Conflict.Because("Many operations end on this connection at this moment; this one did not.");
+    }
+
+    /// <summary>The client wants no more of it. If it has not begun, it never will; what the client has asked for later does.</summary>
+    /// <param name="askedAt">When the client has said so.</param>
+    public async ValueTask Complete(string connectionId, string id, DateTimeOffset askedAt, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(connectionId, id);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var operation = await operations.Get(key, cancellationToken, consistent: true);
-            if (operation is { Topic: null })
+            if (operation is { Topic: null } || operation?.AskedAt > askedAt)
                 return;
+            var completed = new StoredOperation(connectionId, id, null, askedAt, time.GetUtcNow() + s_completedLasts);
             if (operation is null
-                ? (await operations.Insert(new StoredOperation(connectionId, id, null, time.GetUtcNow() + s_completedLasts), cancellationToken)).Succeeded
+                ? (await operations.Insert(completed, cancellationToken)).Succeeded
                 : await Delete(operation, key, cancellationToken))
                 return;
         }
@@ -102,29 +131,30 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     private async ValueTask<bool> Delete(StoredOperation operation, Key key, CancellationToken cancellationToken)
     {
-        var subscriber = StoredSubscription.SubscriberOf(operation.ConnectionId, operation.Id);
-        var result = await database.Transaction()
-            .Delete(operations, key, Condition.Equal("topic", operation.Topic!))
-            .Delete(subscriptions, new Key(operation.Topic!, subscriber))
+        var result = await Deletion(operation, key)
+            .Update(connections, ConnectionStore.KeyOf(operation.ConnectionId), Update.Nothing.Add("operations", -1), Condition.GreaterThan("operations", 0))
             .Commit(cancellationToken);
-        if (!result.Succeeded)
-            return false;
-        // Apart: the connection may be gone.
-        await connections.Update(
-            ConnectionStore.KeyOf(operation.ConnectionId), Update.Nothing.Add("operations", -1), Condition.GreaterThan("operations", 0), cancellationToken);
-        return true;
+        // The connection may be gone, and is not to come back with nothing but a count.
+        if (result.Refusals.Any(refusal => refusal is { Operation: 2, Reason: RefusalReason.ConditionFailed }))
+            result = await Deletion(operation, key).Commit(cancellationToken);
+        return result.Succeeded;
     }
 
-    /// <summary>Once: the client may use the id again. What is too old is about another operation.</summary>
+    private Transaction Deletion(StoredOperation operation, Key key) => database.Transaction()
+        .Delete(operations, key, Condition.Equal("topic", operation.Topic!) & Condition.Equal("askedAt", ItemValue.Timestamp(operation.AskedAt)))
+        .Delete(subscriptions, new Key(operation.Topic!, StoredSubscription.SubscriberOf(operation.ConnectionId, operation.Id)));
+
+    /// <summary>Once, and not for what the client has asked for later: it may use the id again.</summary>
     private async ValueTask<SubscriptionBeginning> Obey(
-        StoredSubscription subscription, StoredOperation completed, int most, CancellationToken cancellationToken)
+        StoredSubscription subscription, StoredOperation completed, DateTimeOffset askedAt, int most, CancellationToken cancellationToken)
     {
-        await operations.Delete(
-            new Key(completed.ConnectionId, StoredOperation.Prefix + completed.Id), Condition.NotExists("topic"), cancellationToken);
-        return completed.ExpiresAt > time.GetUtcNow()
+        await operations.Delete(KeyOf(completed.ConnectionId, completed.Id), Condition.NotExists("topic"), cancellationToken);
+        return completed.AskedAt >= askedAt && completed.ExpiresAt > time.GetUtcNow()
             ? SubscriptionBeginning.Completed
-            : await Begin(subscription, most, cancellationToken);
+            : await Begin(subscription, askedAt, most, cancellationToken);
     }
+
+    private static Key KeyOf(string connectionId, string id) => new(connectionId, StoredOperation.Prefix + id);
 
     private static Key KeyOf(StoredSubscription subscription) =>
         new(subscription.Topic, StoredSubscription.SubscriberOf(subscription.ConnectionId, subscription.OperationId));

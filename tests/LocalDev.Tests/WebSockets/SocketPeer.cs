@@ -67,6 +67,13 @@ internal sealed class SocketPeer : IDisposable
         }
     }
 
+    /// <summary>For good: by a message that is none of the protocol's, before the connection is closed.</summary>
+    public async Task IsRefused()
+    {
+        Assert.Equal("""{"type":"connection_error"}""", await Read());
+        Assert.Null(await Read());
+    }
+
     public async Task Close() => await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "done", deadline.Token);
 
     public void Dispose()

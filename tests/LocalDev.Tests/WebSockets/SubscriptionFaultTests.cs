@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
+using Graph.DynamoDb;
 using Graph.Functions.Subscriptions;
 using Graph.GraphQL.Binding;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Tests.Transactions;
 using Graph.Resolvers.Customers;
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Subscriptions;
 using Graph.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,7 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
         await Import("throttled");
 
         Assert.Equal("throttled-2", Reference(await client.Read()));
+        Assert.Equal(4, attempts);
     }
 
     [Fact]
@@ -60,7 +64,7 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
         using var other = await Follow(customer);
         await connections.Add("gone-long-ago=", null, CancellationToken.None);
         var gone = (await Subscribers(customer)).Single() with { ConnectionId = "gone-long-ago=" };
-        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(gone, 5, CancellationToken.None));
+        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(gone, DateTimeOffset.UtcNow, 5, CancellationToken.None));
 
         await Import("gone");
 
@@ -107,6 +111,7 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
             new StoredSubscription(
                 $"transaction:{id}", connection.Id, "1", query, null, new StoredViewer(new Viewer { Id = user }, null),
                 DateTimeOffset.UtcNow.AddSeconds(-1), new Dictionary<string, long>(), connection.ExpiresAt),
+            DateTimeOffset.UtcNow,
             5,
             CancellationToken.None));
     }
@@ -117,13 +122,54 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
         var customer = await Import("early");
         using var client = await SocketPeer.Open(Endpoint);
         var connection = await ConnectionOf(client);
-        await subscriptions.End(connection.Id, "1", CancellationToken.None);
+        await subscriptions.Complete(connection.Id, "1", DateTimeOffset.UtcNow.AddMinutes(1), CancellationToken.None);
+        await subscriptions.Complete(connection.Id, "2", DateTimeOffset.UtcNow.AddMinutes(-1), CancellationToken.None);
 
         await client.Subscribe("1", Query(customer));
-        await Eventually.Is(async () => await MayBegin(connection, customer), () => "The id is not free.");
         await client.Subscribe("2", Query(customer));
+        var second = await client.Read();
+        await Eventually.Is(async () => await IsFree(connection, "1"), () => "The id is not free.");
 
-        Assert.Equal("2", (string?)JsonNode.Parse((await client.Read())!)!["id"]);
+        Assert.Equal("2", (string?)JsonNode.Parse(second!)!["id"]);
+        Assert.Equal(["2"], (await Subscribers(customer)).Select(subscription => subscription.OperationId));
+    }
+
+    [Fact]
+    public async Task What_happens_while_a_subscription_begins_is_told_once_it_has_begun()
+    {
+        var customer = await Import("beginning");
+        using var client = await SocketPeer.Open(Endpoint);
+        var connection = await ConnectionOf(client);
+        var beginning = new StoredSubscription(
+            $"orders:{customer}", connection.Id, "1", $$"""{"query":{{JsonValue.Create(Query(customer)).ToJsonString()}}}""", null, null,
+            DateTimeOffset.UtcNow.AddSeconds(20), new Dictionary<string, long>(), connection.ExpiresAt);
+        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(beginning, DateTimeOffset.UtcNow, 5, CancellationToken.None));
+
+        await Import("beginning");
+        await client.Send("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await client.Read());
+        await subscriptions.HasBegun(beginning, Told.Nothing, CancellationToken.None);
+
+        Assert.Equal("beginning-2", Reference(await client.Read()));
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_keeps_nobody_from_being_told()
+    {
+        var customer = await Import("malformed");
+        using var client = await Follow(customer);
+        await system.Services.GetRequiredService<Database>().Client.PutItemAsync(new PutItemRequest
+        {
+            TableName = SubscriptionsTable.Definition.NameIn("dev"),
+            Item = new Dictionary<string, AttributeValue>
+            {
+                ["topic"] = new() { S = $"orders:{customer}" }, ["subscriber"] = new() { S = "a#1" }, ["ttl"] = new() { N = "99999999999" },
+            },
+        });
+
+        await Import("malformed");
+
+        Assert.Equal("malformed-2", Reference(await client.Read()));
     }
 
     [Fact]
@@ -173,6 +219,7 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
             new StoredSubscription(
                 $"orders:{customer}", connection.Id, "1", $$"""{"query":{{JsonValue.Create(Query(customer)).ToJsonString()}}}""", null, expired,
                 null, new Dictionary<string, long>(), connection.ExpiresAt),
+            DateTimeOffset.UtcNow,
             5,
             CancellationToken.None);
 
@@ -247,13 +294,12 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
         throw new InvalidOperationException("It does not follow its topic.");
     }
 
-    private async Task<bool> MayBegin(ClientConnection connection, CustomerId customer)
+    private async Task<bool> IsFree(ClientConnection connection, string id)
     {
-        var probe = new StoredSubscription(
-            $"probe:{customer}", connection.Id, "1", "{}", null, null, null, new Dictionary<string, long>(), connection.ExpiresAt);
-        var result = await subscriptions.Begin(probe, 5, CancellationToken.None);
-        if (result == SubscriptionBeginning.Begun)
-            await subscriptions.End(connection.Id, "1", CancellationToken.None);
-        return result == SubscriptionBeginning.Begun;
+        var row = await system.Services.GetRequiredService<Database>().Client.GetItemAsync(
+            ConnectionsTable.Definition.NameIn("dev"),
+            new Dictionary<string, AttributeValue> { ["connectionId"] = new() { S = connection.Id }, ["part"] = new() { S = $"operation#{id}" } },
+            consistentRead: true);
+        return row.Item is not { Count: > 0 };
     }
 }

@@ -96,7 +96,7 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
 
         await client.Send(message);
 
-        Assert.Null(await client.Read());
+        await client.IsRefused();
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
 
         await client.Subscribe("1", Hello);
 
-        Assert.Null(await client.Read());
+        await client.IsRefused();
     }
 
     [Fact]
@@ -116,7 +116,15 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
 
         await client.Send("""{"type":"connection_init","payload":{"Authorization":"Bearer no.token.this"}}""");
 
-        Assert.Null(await client.Read());
+        await client.IsRefused();
+    }
+
+    [Fact]
+    public async Task The_client_of_graphql_ws_gives_up_with_a_token_that_is_not_good()
+    {
+        await using var client = await Peer.StartNode("tests/LocalDev.Tests/Peers/refused.mjs", Endpoint.AbsoluteUri);
+
+        Assert.Equal("""{"connections":1,"code":4004}""", (await client.Read()).ToJsonString());
     }
 
     [Fact]
@@ -154,7 +162,7 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
         Assert.Equal(Nobody, await client.Read());
         await client.Subscribe("1", Latest);
 
-        Assert.Null(await client.Read());
+        await client.IsRefused();
     }
 
     [Fact]

@@ -21,9 +21,13 @@ public sealed class CatalogSubscriptions(SquareConnectionStore connections, Cata
             // Another user may have connected the seller since.
             if (await Current(merchantId, viewer, cancellationToken) is not { } update)
                 yield break;
-            yield return update;
+            if (changes.TryTell(merchantId, VersionOf(update)))
+                yield return update;
         }
     }
+
+    /// <summary>What was read first may come last, where several processes tell.</summary>
+    private static long VersionOf(CatalogUpdate update) => update.ChangedAt?.UtcTicks ?? 0;
 
     private async ValueTask<CatalogUpdate?> Current(string merchantId, Viewer viewer, CancellationToken cancellationToken) =>
         await connections.Get(merchantId, cancellationToken) is { } connection && (viewer.IsAdmin || connection.UserId == UserId.Of(viewer))
