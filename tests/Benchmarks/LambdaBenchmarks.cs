@@ -38,31 +38,12 @@ public class LambdaBenchmarks
     [Params(1_000, 100_000)]
     public int Size { get; set; }
 
+    /// <summary>In process, BenchmarkDotNet does not wait for a task.</summary>
     [GlobalSetup]
-    public async Task Start()
-    {
-        _hosted = await Serve(services =>
-        {
-            services.RemoveAll<IServer>();
-            services.AddSingleton<IServer>(_server);
-        });
-        _handler = _server.Handler;
-        _kestrel = await Serve(_ => { });
-        _client = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await _client.ConnectAsync(IPAddress.Loopback, new Uri(_kestrel.Urls.Single()).Port);
-        _request = Encoding.ASCII.GetBytes(
-            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nUser-Agent: Benchmark/1\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
-        _received = new byte[2 * Size + 1_000];
-        MakeEvents();
-    }
+    public void Start() => StartAll().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public async Task Stop()
-    {
-        _client.Dispose();
-        await _kestrel.DisposeAsync();
-        await _hosted.DisposeAsync();
-    }
+    public void Stop() => StopAll().GetAwaiter().GetResult();
 
     [Benchmark]
     public Task<int> HttpApi() => Handle("http");
@@ -91,8 +72,36 @@ public class LambdaBenchmarks
         return received;
     }
 
-    private async Task<int> Handle(string name) =>
-        await _handler(_events[name], CancellationToken.None) is InvocationResult.Buffered buffered ? buffered.Payload.Length : 0;
+    private async Task StartAll()
+    {
+        _hosted = await Serve(services =>
+        {
+            services.RemoveAll<IServer>();
+            services.AddSingleton<IServer>(_server);
+        });
+        _handler = _server.Handler;
+        _kestrel = await Serve(_ => { });
+        _client = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await _client.ConnectAsync(IPAddress.Loopback, new Uri(_kestrel.Urls.Single()).Port);
+        _request = Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nUser-Agent: Benchmark/1\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        _received = new byte[2 * Size + 1_000];
+        MakeEvents();
+    }
+
+    private async Task StopAll()
+    {
+        _client.Dispose();
+        await _kestrel.DisposeAsync();
+        await _hosted.DisposeAsync();
+    }
+
+    private async Task<int> Handle(string name)
+    {
+        var result = (InvocationResult.Buffered)await _handler(_events[name], CancellationToken.None);
+        using (result.Owner)
+            return result.Payload.Length;
+    }
 
     private async Task<WebApplication> Serve(Action<IServiceCollection> configure)
     {

@@ -4,7 +4,7 @@ using Graph.LocalDev.Tests.Square;
 using Graph.LocalDev.Tests.Transactions;
 
 // Programs of their own, for the tests that kill them: a parent with a child, which starts a DynamoDB or a fauxqs, says where it is
-// and waits for its end; a processor of transactions, one of Square's events, and a function of
+// and waits for its end; a processor of transactions, one of Square's events, and functions of
 // Lambda's.
 try
 {
@@ -14,6 +14,8 @@ try
         return await SquareEventsProgram.Run(new Uri(events), stage, url);
     if (args is [FunctionProgram.Name])
         return await FunctionProgram.Run();
+    if (args is [WebFunctionProgram.Name])
+        return await WebFunctionProgram.Run();
     if (args is [FunctionProgram.Name, "parent"])
         return await FunctionProgram.RunParent();
     if (args is ["fauxqs"])

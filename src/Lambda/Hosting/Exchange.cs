@@ -11,6 +11,7 @@ namespace Graph.Lambda.Hosting;
 /// <summary>One request on its way through an application, and the response that comes of it.</summary>
 internal sealed class Exchange : IDisposable
 {
+    private readonly CancellationToken deadline;
     private readonly CancellationTokenSource aborted;
     private readonly ConnectionFeature connection;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +23,8 @@ internal sealed class Exchange : IDisposable
     {
         Request = request;
         Invocation = invocation;
+        this.deadline = deadline;
+        Event = new LambdaEventFeature(invocation, request.Kind, request.RequestContext);
         var headers = RequestHeaders.Of(request);
         var feature = new RequestFeature(request, headers, options);
         aborted = CancellationTokenSource.CreateLinkedTokenSource(deadline);
@@ -37,12 +40,14 @@ internal sealed class Exchange : IDisposable
         Features.Set<IHttpRequestIdentifierFeature>(connection);
         Features.Set<IHttpResponseFeature>(Response);
         Features.Set<IHttpResponseBodyFeature>(Response);
-        Features.Set(new LambdaEventFeature(invocation, request.Kind, request.RequestContext));
+        Features.Set(Event);
     }
 
     public HttpEvent Request { get; }
 
     public Invocation Invocation { get; }
+
+    public LambdaEventFeature Event { get; }
 
     public FeatureCollection Features { get; }
 
@@ -53,6 +58,9 @@ internal sealed class Exchange : IDisposable
 
     /// <summary>Why nobody gets this response; null as long as somebody may.</summary>
     public Exception? Failure { get; private set; }
+
+    /// <summary>The application had ended only when the time was over.</summary>
+    public bool EndedLate { get; private set; }
 
     /// <summary>Who waits for the response has gone.</summary>
     public void Abort() => connection.Abort();
@@ -75,6 +83,7 @@ internal sealed class Exchange : IDisposable
             Failure = exception;
         }
         Failure ??= Response.Failure;
+        EndedLate = deadline.IsCancellationRequested;
         ended.SetResult();
         await Response.Complete(report);
         try

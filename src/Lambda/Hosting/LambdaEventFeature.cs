@@ -42,6 +42,9 @@ public sealed class LambdaEventFeature
         };
     }
 
+    /// <summary>For an application that goes on when the event is answered and its bytes are no more.</summary>
+    internal void Keep() => _ = RequestContext;
+
     private static JsonElement? ObjectIn(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Object
             ? member

@@ -18,7 +18,7 @@ public sealed partial class LambdaHttpHandler<TContext>
         _ = exchange.WhenEnded.ContinueWith(_ => pipe.Writer.Complete(exchange.Failure), TaskScheduler.Default);
         await Wait(Task.WhenAny(exchange.Response.WhenStarted, exchange.WhenEnded), invocation, cancellationToken);
 
-        var answer = NotStreamed(exchange, cancellationToken.IsCancellationRequested);
+        var answer = NotStreamed(exchange);
         if (answer is null)
         {
             try
@@ -39,12 +39,16 @@ public sealed partial class LambdaHttpHandler<TContext>
     }
 
     /// <returns>Null when the response is to be sent as it comes.</returns>
-    private Answer? NotStreamed(Exchange exchange, bool isOutOfTime)
+    private Answer? NotStreamed(Exchange exchange)
     {
-        var response = exchange.Response;
-        if (exchange.WhenEnded.IsCompleted && exchange.Failure is { } failure && !(isOutOfTime && failure is OperationCanceledException))
-            return AnswerFailure(exchange, failure);
-        if (response.HasStarted && !(isOutOfTime && !response.IsBegunByApplication && response.StatusCode is 200 or StatusCodes.Status499ClientClosedRequest))
+        if (exchange.WhenEnded.IsCompleted)
+        {
+            if (exchange.Failure is { } failure && !(exchange.EndedLate && failure is OperationCanceledException))
+                return AnswerFailure(exchange, failure);
+            if (exchange.Failure is null && !IsNothing(exchange))
+                return null;
+        }
+        if (exchange.Response.IsBegunByApplication)
             return null;
         LogOutOfTime(exchange.Invocation.RequestId);
         return Answer.Of(HostedError.OutOfTime, options);

@@ -54,9 +54,7 @@ public sealed partial class LambdaHttpHandler<TContext>(IHttpApplication<TContex
         var run = exchange.Run(application, LogLateFailure);
         await Wait(run, invocation, cancellationToken);
 
-        var answer = exchange.WhenEnded.IsCompleted
-            ? AnswerOf(exchange, body, cancellationToken.IsCancellationRequested)
-            : AnswerOutOfTime(exchange, body);
+        var answer = exchange.WhenEnded.IsCompleted ? AnswerOf(exchange, body) : AnswerOutOfTime(exchange, body);
         var result = ToResult(request, answer, isStreamed: false);
         if (run.IsCompleted)
             body.Release();
@@ -64,17 +62,16 @@ public sealed partial class LambdaHttpHandler<TContext>(IHttpApplication<TContex
         return result;
     }
 
-    private Answer AnswerOf(Exchange exchange, KeptBody body, bool isOutOfTime)
+    private Answer AnswerOf(Exchange exchange, KeptBody body)
     {
         var response = exchange.Response;
         if (exchange.Failure is { } failure)
         {
-            if (isOutOfTime && (response.IsSequence || failure is OperationCanceledException))
+            if (exchange.EndedLate && (response.IsSequence || failure is OperationCanceledException))
                 return AnswerOutOfTime(exchange, body);
             return AnswerFailure(exchange, failure);
         }
-        // Many a middleware ends quietly when a request is aborted, and so leaves a response of which nothing was made.
-        if (isOutOfTime && !response.IsBegunByApplication && response.StatusCode is 200 or StatusCodes.Status499ClientClosedRequest)
+        if (IsNothing(exchange))
             return AnswerOutOfTime(exchange, body);
 
         var (bytes, length) = body.Take();
@@ -84,6 +81,12 @@ public sealed partial class LambdaHttpHandler<TContext>(IHttpApplication<TContex
             return Answer.Of(HostedError.ResponseTooLarge(length, exchange.Request.Kind), options, response.Headers);
         return new Answer(response.StatusCode, response.ReasonPhrase, response.Headers, bytes);
     }
+
+    /// <summary>Many a middleware ends quietly when a request is aborted, and so leaves a response of which nothing was made.</summary>
+    private static bool IsNothing(Exchange exchange) =>
+        exchange.EndedLate
+        && !exchange.Response.IsBegunByApplication
+        && exchange.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status499ClientClosedRequest;
 
     private Answer AnswerFailure(Exchange exchange, Exception failure)
     {
@@ -148,6 +151,7 @@ public sealed partial class LambdaHttpHandler<TContext>(IHttpApplication<TContex
             return;
         }
         LogStillRunning(exchange.Invocation.RequestId);
+        exchange.Event.Keep();
         _ = run.ContinueWith((_, state) => ((Exchange)state!).Dispose(), exchange, TaskScheduler.Default);
     }
 

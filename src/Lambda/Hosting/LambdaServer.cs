@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Graph.Lambda.Hosting;
 
 /// <summary>
-/// Serves an application with the events that Lambda gives to this process, once all of the application has started. When the
-/// Runtime API is gone, the application stops.
+/// Serves an application with the events that Lambda gives to this process, once all its services have started. When the Runtime
+/// API is gone, the application stops.
 /// </summary>
 internal sealed partial class LambdaServer(LambdaHostingOptions options, IHostApplicationLifetime lifetime, ILogger<LambdaServer> logger) : IServer
 {

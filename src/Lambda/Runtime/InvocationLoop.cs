@@ -93,7 +93,8 @@ public sealed partial class InvocationLoop(InvocationHandler handler, ILogger? l
         switch (result)
         {
             case InvocationResult.Buffered buffered:
-                Respond(api, invocation, buffered.Payload);
+                using (buffered.Owner)
+                    Respond(api, invocation, buffered.Payload);
                 break;
             case InvocationResult.Streamed streamed:
                 Stream(api, invocation, streamed, deadline.Token);

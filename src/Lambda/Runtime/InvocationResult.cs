@@ -8,7 +8,8 @@ public abstract record InvocationResult
     }
 
     /// <param name="payload">JSON in UTF-8, at most 6 MB.</param>
-    public static InvocationResult Of(ReadOnlyMemory<byte> payload) => new Buffered(payload);
+    /// <param name="owner">Of the payload's memory; disposed of when it has been sent.</param>
+    public static InvocationResult Of(ReadOnlyMemory<byte> payload, IDisposable? owner = null) => new Buffered(payload, owner);
 
     /// <param name="contentType">Such as <c>application/vnd.awslambda.http-integration-response</c>.</param>
     /// <param name="write">
@@ -21,7 +22,7 @@ public abstract record InvocationResult
             ? throw new ArgumentException("A content type has only printable characters of ASCII.", nameof(contentType))
             : new Streamed(contentType, write);
 
-    internal sealed record Buffered(ReadOnlyMemory<byte> Payload) : InvocationResult;
+    internal sealed record Buffered(ReadOnlyMemory<byte> Payload, IDisposable? Owner) : InvocationResult;
 
     internal sealed record Streamed(string ContentType, Func<Stream, CancellationToken, Task> Write) : InvocationResult;
 }

@@ -41,7 +41,7 @@ internal static class HttpFunctions
     {
         RouteKey = route,
         RequestContext = ContextOf(request, route),
-        RawPath = request.Path.ToUriComponent(),
+        RawPath = PathOf(request),
         RawQueryString = request.QueryString.HasValue ? request.QueryString.Value![1..] : "",
         Cookies = [.. request.Headers.Cookie.SelectMany(line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
         Headers = request.Headers
@@ -50,6 +50,9 @@ internal static class HttpFunctions
         Body = body.Length == 0 ? null : Convert.ToBase64String(body),
         IsBase64Encoded = body.Length > 0,
     };
+
+    /// <summary>An HTTP API decodes paths, slashes too, and gives them to functions so.</summary>
+    private static string PathOf(HttpRequest request) => request.Path.Value?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) ?? "/";
 
     private static HttpApiRequestContext ContextOf(HttpRequest request, string route)
     {
@@ -62,7 +65,7 @@ internal static class HttpFunctions
             Http = new HttpApiRequestLine
             {
                 Method = request.Method,
-                Path = request.Path.ToUriComponent(),
+                Path = PathOf(request),
                 Protocol = request.Protocol,
                 SourceIp = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
                 UserAgent = request.Headers.UserAgent,

@@ -22,9 +22,11 @@ internal sealed class HostedApplication : IAsyncDisposable
     /// <summary>What the server has logged.</summary>
     public Lines Log { get; }
 
-    public static async Task<HostedApplication> Start(Action<WebApplication> map, LambdaHostingOptions? options = null)
+    public static Task<HostedApplication> Start(Action<WebApplication> map, LambdaHostingOptions? options = null) =>
+        Start(WebApplication.CreateSlimBuilder(), map, options);
+
+    public static async Task<HostedApplication> Start(WebApplicationBuilder builder, Action<WebApplication> map, LambdaHostingOptions? options = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.RemoveAll<IServer>();
         var (server, log) = (new Capture(), new Lines());

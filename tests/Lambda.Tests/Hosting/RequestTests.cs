@@ -3,6 +3,7 @@ using System.Text.Json;
 using FsCheck.Fluent;
 using Graph.Lambda.Events;
 using Graph.Lambda.Hosting;
+using Graph.Lambda.Runtime;
 using Graph.Lambda.Tests.Events;
 using Graph.Lambda.Tests.Hosting.Fronts;
 using Microsoft.AspNetCore.Builder;
@@ -145,6 +146,34 @@ public sealed class RequestTests
         var answer = front.ResponseOf(await hosted.Answer(front.EventOf(new WireRequest("POST", "/") { Body = "four and more"u8.ToArray() })));
 
         Assert.Equal("four| and more|", answer.Text);
+    }
+
+    [Fact]
+    public async Task Requests_that_run_at_once_have_nothing_in_common()
+    {
+        await using var hosted = await HostedApplication.Start(application => application.Run(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            await Task.Yield();
+            context.Response.ContentType = "text/plain";
+            foreach (var part in body.ToArray().Chunk(1_000))
+            {
+                await context.Response.Body.WriteAsync(part);
+                await Task.Yield();
+            }
+        }));
+        var front = new FunctionUrl();
+
+        await Parallel.ForAsync(0, 300, async (number, _) =>
+        {
+            var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"{number},", 1 + (number * 37 % 5_000))));
+            var result = Assert.IsType<InvocationResult.Buffered>(await hosted.Handle(
+                HostedApplication.Invocation(front.EventOf(new WireRequest("POST", "/") { Body = body })), CancellationToken.None));
+            var answer = front.ResponseOf(result.Payload.ToArray());
+            result.Owner!.Dispose();
+            Assert.Equal(body, answer.Body);
+        });
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ResponseDifferentialTests
         "/text", "/json", "/bytes", "/not-utf8", "/gzip", "/empty", "/status/201", "/status/204", "/status/304", "/status/404", "/status/503",
         "/headers", "/cookies", "/redirect", "/writer", "/unflushed", "/starting", "/file", "/stream", "/complete", "/length", "/unicode-header",
         "/throws", "/bad-request", "/throws-in-starting", "/too-long", "/too-short", "/body-of-204", "/late-header", "/late-status", "/late-callback",
+        "/header/line%0D%0AX-Forged:%201", "/header/%00", "/header/%C3%A9", "/header/a%09b", "/header-name/X-%20Y", "/header-name/X%3A",
     ];
 
     public static TheoryData<string> FrontNames => [.. Front.All.Select(front => front.Name)];
@@ -171,6 +172,16 @@ public sealed class ResponseDifferentialTests
         {
             context.Response.StatusCode = 204;
             Assert.Equal(context.Request.Method == "GET" ? "InvalidOperationException" : "none", await Error(() => context.Response.WriteAsync("x")));
+        }));
+        application.MapMethods("/header/{value}", Methods, (RequestDelegate)(context =>
+        {
+            context.Response.Headers["X-Value"] = (string)context.Request.RouteValues["value"]!;
+            return context.Response.WriteAsync("x");
+        }));
+        application.MapMethods("/header-name/{name}", Methods, (RequestDelegate)(context =>
+        {
+            context.Response.Headers[(string)context.Request.RouteValues["name"]!] = "1";
+            return context.Response.WriteAsync("x");
         }));
         application.MapMethods("/late-header", Methods, (RequestDelegate)(async context =>
         {

@@ -45,17 +45,16 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task No_event_is_asked_for_before_all_of_the_application_has_started()
+    public async Task No_event_is_asked_for_before_all_services_have_started()
     {
-        var started = false;
+        var last = new Last();
         var asked = new TaskCompletionSource<bool>();
         using var api = new ScriptedApi(_ =>
         {
-            asked.TrySetResult(started);
+            asked.TrySetResult(last.HasStarted);
             return null;
         });
-        await using var application = Build(api.Address);
-        application.Lifetime.ApplicationStarted.Register(() => started = true);
+        await using var application = Build(api.Address, services => services.AddSingleton<IHostedService>(last));
 
         await application.StartAsync();
 
@@ -94,13 +93,36 @@ public sealed class ServerTests
         Assert.Equal("LambdaServer", Assert.Single(application.Services.GetServices<IServer>()).GetType().Name);
     }
 
-    private static WebApplication Build(string runtimeApi)
+    private static WebApplication Build(string runtimeApi, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        configure?.Invoke(builder.Services);
         builder.Services.AddLambdaServer(new LambdaHostingOptions { RuntimeApi = runtimeApi });
         return builder.Build();
     }
 
     private static string WithoutStack(string error) => error.Split(",\"stackTrace\"")[0] + "}";
+
+    /// <summary>Starts when all others have, the server too.</summary>
+    private sealed class Last : IHostedLifecycleService
+    {
+        public bool HasStarted { get; private set; }
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StartedAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            HasStarted = true;
+        }
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -37,10 +37,10 @@ internal sealed record Answer(int Status, string? Reason, IHeaderDictionary Head
     public InvocationResult Whole(HttpEvent request, LambdaHostingOptions options)
     {
         if (ResponseJson.Write(request, this, out var length) is { } json)
-            return InvocationResult.Of(json);
+            return InvocationResult.Of(json.Memory, json);
         var error = Of(HostedError.ResponseTooLarge(length, request.Kind), options, Headers);
-        return InvocationResult.Of(
-            ResponseJson.Write(request, error, out length) ?? throw new InvalidOperationException($"An answer to an error has {length} bytes."));
+        json = ResponseJson.Write(request, error, out length) ?? throw new InvalidOperationException($"An answer to an error has {length} bytes.");
+        return InvocationResult.Of(json.Memory, json);
     }
 
     /// <summary>As a stream, because the front waits for one.</summary>

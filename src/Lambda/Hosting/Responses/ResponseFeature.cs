@@ -140,6 +140,7 @@ internal sealed class ResponseFeature(bool isHead, PipeWriter kept) : IHttpRespo
         {
             while (onStarting is not null && onStarting.TryPop(out var next))
                 await next.Callback(next.State);
+            ResponseHeaders.Check(headers);
         }
         catch (Exception exception) // whoever writes next is told, and then the server
         {

@@ -14,6 +14,14 @@ internal static class ResponseHeaders
 {
     private const string SetCookie = "Set-Cookie";
 
+    /// <remarks>RFC 9110, section 5.6.2.</remarks>
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>As Kestrel has it: of ASCII what can be seen, spaces and tabs.</summary>
+    private static readonly SearchValues<char> s_valueCharacters = SearchValues.Create(
+        ['\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(character => (char)character)]);
+
     /// <summary>Writes one or two members of the response, each with a comma in front.</summary>
     public static void Write(IBufferWriter<byte> json, HttpEvent request, IHeaderDictionary headers)
     {
@@ -39,7 +47,8 @@ internal static class ResponseHeaders
     /// <summary>The same for a response that is streamed: a REST API takes lists, a function's URL takes cookies apart.</summary>
     public static HttpResponsePrelude Prelude(HttpEvent request, int status, IHeaderDictionary headers)
     {
-        var sent = headers.Where(header => IsSent(header.Key) && header.Value.Count > 0);
+        // Its end tells its length.
+        var sent = headers.Where(header => IsSent(header.Key) && header.Value.Count > 0 && !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase));
         if (request.Kind == HttpEventKind.RestApi)
         {
             return new HttpResponsePrelude
@@ -54,6 +63,20 @@ internal static class ResponseHeaders
             Headers = sent.Where(header => !IsCookie(header.Key)).ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
             Cookies = ToList(headers.SetCookie),
         };
+    }
+
+    /// <summary>What would not be a field of HTTP, such as one with a line's end in it, must not reach the front.</summary>
+    /// <exception cref="InvalidOperationException">A name or a value has a character that it cannot have.</exception>
+    public static void Check(IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in headers)
+        {
+            var isBad = name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_nameCharacters);
+            foreach (var value in values)
+                isBad |= value.AsSpan().ContainsAnyExcept(s_valueCharacters);
+            if (isBad)
+                throw new InvalidOperationException("A header of the response has a character that none can have.");
+        }
     }
 
     /// <summary>What is of the connection between the front and its client is the front's to say.</summary>

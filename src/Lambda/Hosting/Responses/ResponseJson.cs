@@ -18,7 +18,7 @@ internal static class ResponseJson
 
     /// <param name="length">In bytes; it is the JSON's.</param>
     /// <returns>Null when it would be larger than the front takes.</returns>
-    public static byte[]? Write(HttpEvent request, Answer answer, out long length)
+    public static RentedBytes? Write(HttpEvent request, Answer answer, out long length)
     {
         var body = answer.Body.Span;
         var isText = IsText(answer.Headers) && Utf8.IsValid(body);
@@ -27,15 +27,16 @@ internal static class ResponseJson
         length = head.WrittenCount + "\"}"u8.Length + (isText ? JsonText.Length(body) : Base64Length(body.Length));
         if (length > Largest(request.Kind))
             return null;
-        var json = GC.AllocateUninitializedArray<byte>((int)length);
+        var rented = new RentedBytes((int)length);
+        var json = rented.Span;
         head.WrittenSpan.CopyTo(json);
         var end = head.WrittenCount;
         if (isText)
-            end += JsonText.Write(body, json.AsSpan(end));
+            end += JsonText.Write(body, json[end..]);
         else
-            end += WriteBase64(body, json.AsSpan(end));
-        "\"}"u8.CopyTo(json.AsSpan(end));
-        return json;
+            end += WriteBase64(body, json[end..]);
+        "\"}"u8.CopyTo(json[end..]);
+        return rented;
     }
 
     private static void WriteHead(ArrayBufferWriter<byte> json, HttpEvent request, Answer answer, bool isText)
