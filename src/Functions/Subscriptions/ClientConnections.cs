@@ -13,11 +13,12 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
     public ValueTask Forget(string connectionId, CancellationToken cancellationToken) => store.Remove(connectionId, cancellationToken);
 
     /// <summary>
-    /// Ends it for good: clients of graphql-transport-ws give up at a message that is none of the protocol, and connect again at once where
-    /// a connection is only closed, which API Gateway does without a code.
+    /// Ends it for good: clients of graphql-transport-ws close and give up at a message that is none of the protocol, and connect again at
+    /// once where they are closed without a code, which is all that API Gateway does. Who stays is closed at the next message.
     /// </summary>
     public async ValueTask Refuse(string connectionId, CancellationToken cancellationToken)
     {
+        await TryForget(connectionId, cancellationToken);
         try
         {
             await api.Post(connectionId, s_refused, cancellationToken);
@@ -26,11 +27,23 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
         {
             LogNotClosed(connectionId, failure.Message);
         }
-        await Close(connectionId, cancellationToken);
     }
 
-    /// <summary>Whether or not it can be forgotten or closed at the moment, the other is done.</summary>
+    /// <summary>Whether or not it can be forgotten at the moment, it is closed.</summary>
     public async ValueTask Close(string connectionId, CancellationToken cancellationToken)
+    {
+        await TryForget(connectionId, cancellationToken);
+        try
+        {
+            await api.Close(connectionId, cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            LogNotClosed(connectionId, failure.Message);
+        }
+    }
+
+    private async ValueTask TryForget(string connectionId, CancellationToken cancellationToken)
     {
         try
         {
@@ -39,14 +52,6 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
         catch (Exception failure) when (Database.IsFailure(failure))
         {
             LogNotForgotten(connectionId, failure.Message);
-        }
-        try
-        {
-            await api.Close(connectionId, cancellationToken);
-        }
-        catch (HttpRequestException failure)
-        {
-            LogNotClosed(connectionId, failure.Message);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Graph.LocalDev.WebSockets;
 /// <summary>One client of a WebSocket API, from the accepted handshake to its end.</summary>
 internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSocketApiOptions options) : IDisposable
 {
+    private const int NoStatus = 1005;
     private const int AbnormalClosure = 1006;
 
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(5);
@@ -108,8 +109,8 @@ internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSoc
             if (read.MessageType == WebSocketMessageType.Close)
             {
                 if (CloseStatus == AbnormalClosure)
-                    (CloseStatus, CloseReason) = ((int?)socket.CloseStatus ?? 1005, socket.CloseStatusDescription ?? "");
-                await Close((WebSocketCloseStatus)CloseStatus is var status && Enum.IsDefined(status) ? status : WebSocketCloseStatus.NormalClosure, "");
+                    (CloseStatus, CloseReason) = ((int?)socket.CloseStatus ?? NoStatus, socket.CloseStatusDescription ?? "");
+                await Close(CloseStatus == NoStatus ? WebSocketCloseStatus.NormalClosure : (WebSocketCloseStatus)CloseStatus, "");
                 return null;
             }
             length += read.Count;

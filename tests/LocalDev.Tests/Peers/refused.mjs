@@ -1,5 +1,5 @@
-// The client of graphql-ws, which may retry, with a token that is not good: prints how often it connected and the code by which it gave up.
-// Run with local/ as the working directory, whose node_modules it uses.
+// The client of graphql-ws as it is by default, which retries, with a token that is not good: prints how often it connected and why it gave
+// up. Run with local/ as the working directory, whose node_modules it uses.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -10,8 +10,8 @@ const [, , url] = process.argv;
 let connections = 0;
 const client = createClient({
   url: url.replace('http', 'ws'), webSocketImpl: require('ws'), connectionParams: { Authorization: 'Bearer no.token.this' },
-  retryWait: async () => {}, shouldRetry: () => true, on: { connecting: () => connections++ },
+  on: { connecting: () => connections++ },
 });
-const { code } = await new Promise(resolve => client.subscribe({ query: '{ __typename }' }, { next() {}, error: resolve, complete() {} }));
-console.log(JSON.stringify({ connections, code }));
+const { message } = await new Promise(resolve => client.subscribe({ query: '{ __typename }' }, { next() {}, error: resolve, complete() {} }));
+console.log(JSON.stringify({ connections, message }));
 process.exit(0);

@@ -67,10 +67,11 @@ internal sealed class SocketPeer : IDisposable
         }
     }
 
-    /// <summary>For good: by a message that is none of the protocol's, before the connection is closed.</summary>
+    /// <summary>For good: by a message that is none of the protocol's; whatever is sent after it ends the connection.</summary>
     public async Task IsRefused()
     {
         Assert.Equal("""{"type":"connection_error"}""", await Read());
+        await Send("""{"type":"ping"}""");
         Assert.Null(await Read());
     }
 

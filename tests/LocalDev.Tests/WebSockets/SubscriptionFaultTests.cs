@@ -138,6 +138,9 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
     public async Task What_happens_while_a_subscription_begins_is_told_once_it_has_begun()
     {
         var customer = await Import("beginning");
+        await Eventually.Is(
+            () => sockets.Changes.Any(changes => changes.Records.Any(record => record.DynamoDb.NewImage?.GetRawText().Contains("beginning-1", StringComparison.Ordinal) == true)),
+            () => "The first order is not told.");
         using var client = await SocketPeer.Open(Endpoint);
         var connection = await ConnectionOf(client);
         var beginning = new StoredSubscription(
