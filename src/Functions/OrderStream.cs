@@ -31,16 +31,16 @@ public sealed partial class OrderStream(
             : throw new MalformedEventException($"Nothing is kept of table {record.Table()}.");
     }
 
-    public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
+    private Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.SelectMany(CustomersOf)), .. ForOrders(changes.Records)], cancellationToken);
 
-    public Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
+    private Task<BatchResponse> OfContacts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ForCustomers(changes.Records.Select(CustomerOf).OfType<Change>())], cancellationToken);
 
     /// <summary>
     /// Who has expired is in no list; computed anew, they are back. A contact's change is found here too, as their row is written for it.
     /// </summary>
-    public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    private Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
         var expired = changes.Records.ToLookup(change => change.IsExpiry);
         return Run(
@@ -51,7 +51,7 @@ public sealed partial class OrderStream(
             cancellationToken);
     }
 
-    public Task<BatchResponse> OfProducts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
+    private Task<BatchResponse> OfProducts(DynamoDbStreamEvent changes, CancellationToken cancellationToken) =>
         Run([.. ByKey(changes.Records, "product_code", "in search, product", search.UpdateProduct)], cancellationToken);
 
     private IEnumerable<Work> ForOrders(IEnumerable<DynamoDbStreamRecord> records) => ByKey(records, "orderID", "order", async (key, token) =>

@@ -18,56 +18,46 @@ public sealed class PublishChanges(
     CustomerTopics customerTopics,
     CatalogTopics catalogTopics)
 {
-    /// <summary>Of whichever of these tables.</summary>
-    /// <exception cref="MalformedEventException">It is of another.</exception>
     public Task<BatchResponse> Of(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
-        if (changes.Records.FirstOrDefault() is not { } record)
-            return Task.FromResult(BatchResponse.AllDone);
-        return record.IsOf(TransactionsTable.Definition) ? OfTransactions(changes, cancellationToken)
-            : record.IsOf(OrdersTable.Definition) ? OfOrders(changes, cancellationToken)
-            : record.IsOf(CustomerMetricsTable.Definition) ? OfCustomerMetrics(changes, cancellationToken)
-            : record.IsOf(SquareWebhooksTable.Definition) ? OfSquareEvents(changes, cancellationToken)
-            : throw new MalformedEventException($"Nothing is published of table {record.Table()}.");
-    }
-
-    public Task<BatchResponse> OfTransactions(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
-    {
         foreach (var record in changes.Records)
-        {
-            if (record.DynamoDb.NewImage is { } image)
-                transactionTopics.Publish(transactions.FromJson(image));
-        }
+            Publish(record);
         return Task.FromResult(BatchResponse.AllDone);
     }
 
-    public Task<BatchResponse> OfOrders(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    /// <summary>Of whichever of these tables.</summary>
+    /// <exception cref="MalformedEventException">It is of another.</exception>
+    public void Publish(DynamoDbStreamRecord record)
     {
-        foreach (var record in changes.Records)
+        if (record.IsOf(TransactionsTable.Definition))
+            PublishTransaction(record.DynamoDb);
+        else if (record.IsOf(OrdersTable.Definition))
             orderTopics.Publish(new OrderChange(Read(record.DynamoDb.OldImage), Read(record.DynamoDb.NewImage)));
-        return Task.FromResult(BatchResponse.AllDone);
+        else if (record.IsOf(CustomerMetricsTable.Definition))
+            PublishCustomer(record.DynamoDb);
+        else if (record.IsOf(SquareWebhooksTable.Definition))
+            PublishSquareEvent(record.DynamoDb);
+        else
+            throw new MalformedEventException($"Nothing is published of table {record.Table()}.");
     }
 
-    public Task<BatchResponse> OfCustomerMetrics(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    private void PublishTransaction(StreamRecord change)
     {
-        foreach (var record in changes.Records)
-        {
-            if (record.DynamoDb.KeyText("contactID") is { } id)
-                customerTopics.Publish(new CustomerId(id));
-        }
-        return Task.FromResult(BatchResponse.AllDone);
+        if (change.NewImage is { } image)
+            transactionTopics.Publish(transactions.FromJson(image));
+    }
+
+    private void PublishCustomer(StreamRecord change)
+    {
+        if (change.KeyText("contactID") is { } id)
+            customerTopics.Publish(new CustomerId(id));
     }
 
     /// <summary>Once an event is processed, so that who reads then reads what is new.</summary>
-    public Task<BatchResponse> OfSquareEvents(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
+    private void PublishSquareEvent(StreamRecord change)
     {
-        foreach (var record in changes.Records)
-        {
-            var change = record.DynamoDb;
-            if (change.NewText("status") == "processed" && CatalogTopics.Concerns(change.NewText("eventType")) && change.NewText("merchantId") is { } merchant)
-                catalogTopics.Publish(merchant);
-        }
-        return Task.FromResult(BatchResponse.AllDone);
+        if (change.NewText("status") == "processed" && CatalogTopics.Concerns(change.NewText("eventType")) && change.NewText("merchantId") is { } merchant)
+            catalogTopics.Publish(merchant);
     }
 
     private Order? Read(JsonElement? image) => image is { } item ? orders.FromJson(item) : null;

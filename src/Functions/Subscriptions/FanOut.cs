@@ -30,9 +30,7 @@ internal sealed partial class FanOut(
 
     public async Task<BatchResponse> Handle(DynamoDbStreamEvent changes, CancellationToken cancellationToken)
     {
-        var events = new List<(string Topic, object Item, string SequenceNumber)>();
-        foreach (var record in changes.Records)
-            events.AddRange(await EventsOf(record, cancellationToken));
+        var events = EventsOf(changes);
         var late = new ConcurrentBag<string>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_longest);
@@ -50,18 +48,23 @@ internal sealed partial class FanOut(
     }
 
     /// <summary>A row that cannot be read is nobody's event, and keeps no other from being told.</summary>
-    private async ValueTask<IEnumerable<(string, object, string)>> EventsOf(DynamoDbStreamRecord record, CancellationToken cancellationToken)
+    private List<(string Topic, object Item, string SequenceNumber)> EventsOf(DynamoDbStreamEvent changes)
     {
+        var events = new List<(string, object, string)>();
         var published = topics.Collect();
-        try
+        foreach (var record in changes.Records)
         {
-            await publish.Of(new DynamoDbStreamEvent { Records = [record] }, cancellationToken);
+            try
+            {
+                publish.Publish(record);
+            }
+            catch (Exception malformed) when (malformed is MalformedItemException or FormatException)
+            {
+                LogMalformed(record.Table(), malformed.Message);
+            }
+            events.AddRange(published.Skip(events.Count).Select(one => (one.Topic, one.Item, record.DynamoDb.SequenceNumber)));
         }
-        catch (Exception malformed) when (malformed is MalformedItemException or FormatException)
-        {
-            LogMalformed(record.Table(), malformed.Message);
-        }
-        return published.Select(one => (one.Topic, one.Item, record.DynamoDb.SequenceNumber));
+        return events;
     }
 
     /// <returns>False when time is over, or the database has failed: some may not have been told.</returns>

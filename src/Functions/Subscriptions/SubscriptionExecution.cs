@@ -69,7 +69,7 @@ internal sealed class SubscriptionExecution(
                 await subscriptions.HasBegun(stored, run.Told, cancellationToken);
                 break;
             case SubscriptionBeginning.TooMany:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [TooMany()]), cancellationToken);
+                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)]), cancellationToken);
                 break;
             case null:
                 await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [NotStored]), cancellationToken);
@@ -132,7 +132,4 @@ internal sealed class SubscriptionExecution(
     }
 
     private static GraphQLError NotStored { get; } = new("The subscription could not be stored at the moment; subscribe again.", ErrorCodes.InternalServerError);
-
-    private GraphQLError TooMany() => new(
-        $"A connection may run {options.Subscriptions.MaxOperations} operations at one time; complete some first.", ErrorCodes.LimitExceeded);
 }

@@ -70,6 +70,7 @@ public sealed partial class LocalFunction : IAsyncDisposable
         {
             process = await TakeOrStart();
         }
+        // Whatever it is, the place is free again.
         catch
         {
             places.Release();

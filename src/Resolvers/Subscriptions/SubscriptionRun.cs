@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Resolvers.Shared;
 
 namespace Graph.Resolvers.Subscriptions;
@@ -20,16 +21,16 @@ public sealed class SubscriptionRun(Told told, IReadOnlyList<object> events, Fun
         where T : class
     {
         await begin(topic, cancellationToken);
-        return new Subscription<T>(this);
+        return new Subscription<T>(this, events);
     }
 
-    private sealed class Subscription<T>(SubscriptionRun run) : TopicSubscription<T>(run.Told)
+    private sealed class Subscription<T>(SubscriptionRun run, IReadOnlyList<object> events) : TopicSubscription<T>(run.Told)
         where T : class
     {
-        public override async IAsyncEnumerable<T> Read([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        public override async IAsyncEnumerable<T> Read([EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await ValueTask.CompletedTask;
-            foreach (var item in run.Events)
+            foreach (var item in events)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return (T)item;
@@ -41,6 +42,4 @@ public sealed class SubscriptionRun(Told told, IReadOnlyList<object> events, Fun
         {
         }
     }
-
-    private IReadOnlyList<object> Events => events;
 }

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Graph.LocalDev.Tests.Transactions;
-using Graph.Testing.Peers;
+using Graph.LocalDev.Tests.WebSockets;
 
 namespace Graph.LocalDev.Tests.Lambda;
 
@@ -24,26 +23,8 @@ public sealed class LambdaSystemTests(SeededSystem system, LambdaRun lambda) : I
     }
 
     [Fact]
-    public async Task The_client_of_graphql_ws_is_told_every_change_in_order()
-    {
-        await system.NewWallet("lambda-follower");
-        await system.Chain.Call("evm_setAutomine", false);
-        var id = await system.Pay("lambda-follower", "0x00000000000000000000000000000000000000f5", "a");
-        await using var client = await Peer.StartNode(
-            "tests/LocalDev.Tests/Peers/follow.mjs", lambda.System.WebSockets.AbsoluteUri, system.TokenOf("lambda-follower"), id, "graphql-ws");
-
-        await client.Read();
-        await system.Chain.Call("evm_mine");
-        var told = await client.Read();
-        while (told["ready"] is not null)
-            told = await client.Read();
-        await system.Chain.Call("evm_setAutomine", true);
-
-        var updates = told["graphql-ws"]!.AsArray();
-        var versions = updates.Select(update => (int)update!["version"]!).ToArray();
-        Assert.Equal(Enumerable.Range(versions[0], versions.Length), versions);
-        Assert.Equal(("SUCCEEDED", "CONFIRMED"), ((string)updates[^1]!["status"]!, (string)updates[^1]!["phase"]!));
-    }
+    public Task The_client_of_graphql_ws_is_told_every_change_in_order() =>
+        system.IsToldEveryChangeInOrder(lambda.System.WebSockets, "lambda-follower", "0x00000000000000000000000000000000000000f5");
 
     [Fact]
     public async Task Subscriptions_over_HTTP_are_told_where_they_are_served()

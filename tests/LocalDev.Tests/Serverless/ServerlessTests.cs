@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
-using Graph.LocalDev.Tests.Transactions;
 using Graph.LocalDev.Tests.WebSockets;
 using Graph.Resolvers.Subscriptions;
 using Graph.Testing;
@@ -43,27 +42,8 @@ public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverles
     }
 
     [Fact]
-    public async Task The_client_of_graphql_ws_is_told_every_change_in_order()
-    {
-        await system.NewWallet("serverless-follower");
-        await system.Chain.Call("evm_setAutomine", false);
-        var id = await system.Pay("serverless-follower", "0x00000000000000000000000000000000000000f6", "a");
-        await using var client = await Peer.StartNode(
-            "tests/LocalDev.Tests/Peers/follow.mjs",
-            serverless.Emulator.WebSockets.AbsoluteUri, system.TokenOf("serverless-follower"), id, "graphql-ws");
-
-        await client.Read();
-        await system.Chain.Call("evm_mine");
-        var told = await client.Read();
-        while (told["ready"] is not null)
-            told = await client.Read();
-        await system.Chain.Call("evm_setAutomine", true);
-
-        var updates = told["graphql-ws"]!.AsArray();
-        var versions = updates.Select(update => (int)update!["version"]!).ToArray();
-        Assert.Equal(Enumerable.Range(versions[0], versions.Length), versions);
-        Assert.Equal(("SUCCEEDED", "CONFIRMED"), ((string)updates[^1]!["status"]!, (string)updates[^1]!["phase"]!));
-    }
+    public Task The_client_of_graphql_ws_is_told_every_change_in_order() =>
+        system.IsToldEveryChangeInOrder(serverless.Emulator.WebSockets, "serverless-follower", "0x00000000000000000000000000000000000000f6");
 
     /// <summary>By the function; the emulator itself would echo the first that is offered.</summary>
     [Fact]

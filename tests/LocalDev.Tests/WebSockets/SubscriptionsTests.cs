@@ -17,26 +17,8 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
     private Uri Endpoint => sockets.Api.Endpoint;
 
     [Fact]
-    public async Task The_client_of_graphql_ws_is_told_every_change_in_order()
-    {
-        await system.NewWallet("socket-follower");
-        await system.Chain.Call("evm_setAutomine", false);
-        var id = await system.Pay("socket-follower", "0x00000000000000000000000000000000000000f2", "a");
-        await using var client = await Peer.StartNode(
-            "tests/LocalDev.Tests/Peers/follow.mjs", Endpoint.AbsoluteUri, system.TokenOf("socket-follower"), id, "graphql-ws");
-
-        await client.Read();
-        await system.Chain.Call("evm_mine");
-        var told = await client.Read();
-        while (told["ready"] is not null)
-            told = await client.Read();
-        await system.Chain.Call("evm_setAutomine", true);
-
-        var updates = told["graphql-ws"]!.AsArray();
-        var versions = updates.Select(update => (int)update!["version"]!).ToArray();
-        Assert.Equal(Enumerable.Range(versions[0], versions.Length), versions);
-        Assert.Equal(("SUCCEEDED", "CONFIRMED"), ((string)updates[^1]!["status"]!, (string)updates[^1]!["phase"]!));
-    }
+    public Task The_client_of_graphql_ws_is_told_every_change_in_order() =>
+        system.IsToldEveryChangeInOrder(Endpoint, "socket-follower", "0x00000000000000000000000000000000000000f2");
 
     [Fact]
     public async Task A_query_is_answered_and_completed()

@@ -146,7 +146,7 @@ internal sealed partial class SocketSession : IStreamingConnection
         if (_operations.Add(message.Id, out var isFull) is { } operation)
             _ = _operations.Run(operation, content.Single, _features);
         else if (isFull)
-            return _queue.Add(SocketMessages.Instance.Error(message.Id, [TooManyOperations()]));
+            return _queue.Add(SocketMessages.Instance.Error(message.Id, [TooManyOperations(_services.Limits.MaxOperations)]));
         else
             Close(SocketClose.SubscriberExists(message.Id));
         return default;
@@ -154,8 +154,9 @@ internal sealed partial class SocketSession : IStreamingConnection
 
     private static GraphQLError TooManyRequests { get; } = new("Too many operations; wait before the next.", HttpErrorCodes.RateLimited);
 
-    private GraphQLError TooManyOperations() => new(
-        $"A connection may run {_services.Limits.MaxOperations} operations at one time; complete some first.", ErrorCodes.LimitExceeded);
+    /// <param name="most">On one connection.</param>
+    internal static GraphQLError TooManyOperations(int most) =>
+        new($"A connection may run {most} operations at one time; complete some first.", ErrorCodes.LimitExceeded);
 
     private ValueTask CloseWith(SocketClose close)
     {

@@ -61,6 +61,7 @@ internal sealed class HttpConnection(string authority) : IDisposable
                 Close();
             return answer;
         }
+        // Whatever it is, what comes next on this connection would be read wrongly.
         catch
         {
             Close();
@@ -89,6 +90,7 @@ internal sealed class HttpConnection(string authority) : IDisposable
         {
             // It has answered without having read all, such as that this is too large.
         }
+        // Whatever it is, half a request may have gone out.
         catch
         {
             Close();
@@ -111,6 +113,7 @@ internal sealed class HttpConnection(string authority) : IDisposable
             socket.NoDelay = true;
             socket.Connect(endpoint);
         }
+        // Whatever it is, nobody else has the socket yet.
         catch
         {
             socket.Dispose();
