@@ -102,8 +102,8 @@ public sealed class LoopbackTests
         public void Dispose()
         {
             end.Cancel();
-            listener.Dispose();
             serving.GetAwaiter().GetResult();
+            listener.Dispose();
             end.Dispose();
         }
 
