@@ -56,6 +56,9 @@ public sealed class MutationTests
         ["a setting is missing"] = (
             resources => At(resources, "SquareWebhookFunction.Environment.Variables").Remove("Square__NotificationUrl"),
             "SquareWebhookFunction has no variable for Square:NotificationUrl"),
+        ["a function's traces go nowhere"] = (
+            resources => At(resources, "SquareWebhookFunction.Environment.Variables")["OpenTelemetry__Endpoint"] = new JsonObject { ["Ref"] = "AWS::NoValue" },
+            "SquareWebhookFunction has no variable for OpenTelemetry:Endpoint"),
         ["a setting is there that is not read"] = (
             resources => At(resources, "OrderStreamFunction.Environment.Variables")["Wallets__ServerKeys__k1"] = "key",
             "OrderStreamFunction has the variable Wallets__ServerKeys__k1, which orderStream does not read"),
