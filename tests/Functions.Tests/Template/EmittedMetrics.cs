@@ -25,7 +25,7 @@ internal static class EmittedMetrics
 
     private static Dictionary<string, string> Units { get; } = s_own.ListAt("Metrics").ToDictionary(metric => metric.TextAt("Name")!, metric => metric.TextAt("Unit")!);
 
-    /// <summary>Whether functions of GraphQL: those that execute operations.</summary>
+    /// <summary>Whether it executes operations of GraphQL.</summary>
     public static bool Executes(FunctionDefinition function) => function.Settings.Contains("GraphQL:TimeoutSeconds");
 
     /// <summary>Null when there is such a metric, and the statistic says something of it.</summary>
