@@ -30,7 +30,7 @@ internal sealed class SubscriptionExecution(
     /// <summary>How long who begins a subscription has it for itself; longer than a function runs for a message.</summary>
     private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(30);
 
-    private readonly SubscriptionExecutor executions = new(executor);
+    private readonly SubscriptionExecutor executions = new(executor, options.Observe);
 
     /// <param name="payload">The client's request, as it came.</param>
     /// <param name="document">The document that it gives or names.</param>
