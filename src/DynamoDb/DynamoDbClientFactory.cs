@@ -28,10 +28,15 @@ public static class DynamoDbClientFactory
     public static IAmazonDynamoDB Create(Uri? endpoint, HttpMessageHandler? handler = null)
     {
         var configuration = Configuration(handler);
-        if (endpoint is null)
-            return new AmazonDynamoDBClient(configuration);
-        configuration.ServiceURL = endpoint.AbsoluteUri;
         var region = Environment.GetEnvironmentVariable("AWS_REGION");
+        if (endpoint is null)
+        {
+            // As the client's own chain would, but that looks into files of settings first, and throws on its way.
+            if (!string.IsNullOrEmpty(region))
+                configuration.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            return new AmazonDynamoDBClient(configuration);
+        }
+        configuration.ServiceURL = endpoint.AbsoluteUri;
         configuration.AuthenticationRegion = region ?? RegionEndpoint.USEast1.SystemName;
         return endpoint.IsLoopback
             ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), configuration)

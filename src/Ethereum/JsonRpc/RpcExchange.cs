@@ -19,7 +19,8 @@ internal sealed class RpcExchange : IDisposable
     private readonly Endpoints endpoints;
     private readonly bool[] isOfChain;
     private readonly HttpClient http;
-    private readonly ResiliencePipeline pipeline;
+    /// <summary>Made by the first question: what checks its options would be a good part of a cold start.</summary>
+    private readonly Lazy<ResiliencePipeline> pipeline;
 
     public RpcExchange(EthereumOptions options, HttpMessageHandler? handler, TimeProvider time)
     {
@@ -31,7 +32,7 @@ internal sealed class RpcExchange : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
-        pipeline = NewPipeline(options, time);
+        pipeline = new(() => NewPipeline(options, time));
     }
 
     /// <exception cref="EthereumUnavailableException">No node has answered.</exception>
@@ -63,7 +64,7 @@ internal sealed class RpcExchange : IDisposable
         try
         {
             context.Properties.Set(s_attempts, new Attempts(endpoints.Order()));
-            await pipeline.ExecuteAsync(
+            await pipeline.Value.ExecuteAsync(
                 async attempt => await Attempt(content, requests, attempt).ConfigureAwait(false), context).ConfigureAwait(false);
         }
         catch (TransportException failure)

@@ -19,7 +19,8 @@ internal sealed class SquareExchange : IDisposable
     private readonly SquareOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient http;
-    private readonly ResiliencePipeline pipeline;
+    /// <summary>Made by the first question: what checks its options would be a good part of a cold start.</summary>
+    private readonly Lazy<ResiliencePipeline> pipeline;
 
     public SquareExchange(SquareOptions options, HttpMessageHandler? handler, TimeProvider time)
     {
@@ -29,7 +30,7 @@ internal sealed class SquareExchange : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestAnswer,
         };
-        pipeline = NewPipeline(options, time);
+        pipeline = new(() => NewPipeline(options, time));
     }
 
     /// <exception cref="SquareException">Square has refused it.</exception>
@@ -61,7 +62,7 @@ internal sealed class SquareExchange : IDisposable
     {
         try
         {
-            var answer = await pipeline.ExecuteAsync(
+            var answer = await pipeline.Value.ExecuteAsync(
                 async token => await Attempt(request, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return (JsonSerializer.Deserialize(answer, type) ?? throw new JsonException("It is null."), answer.Length);
         }

@@ -4,6 +4,7 @@ namespace Graph.Resolvers.Square.Api;
 
 /// <summary>How Square writes: <c>snake_case</c>, and what is empty not at all. Answers without what they must have cannot be read.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
