@@ -55,7 +55,7 @@ internal sealed class ClientOperations(
         {
             using (response)
             {
-                if (!await outbox.SendNext(connection.Id, id, response, cancellationToken))
+                if (!await outbox.SendNext(connection.Id, id, response.ToJson(), cancellationToken))
                     return;
             }
         }

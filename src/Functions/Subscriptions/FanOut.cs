@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Graph.Functions.Subscriptions;
 
 /// <summary>
-/// Tells the subscriptions over API Gateway what has changed, by the tables' streams. Events of one item come to each subscriber in their
-/// order. A client to whom nothing can be sent is cut off, so that it connects again and gets the current state.
+/// Tells the subscriptions over API Gateway what has changed, by the tables' streams: what many ask alike is executed once, and sent to each
+/// of them. Events of one item come to each subscriber in their order. A client to whom nothing can be sent is cut off, so that it connects again and gets the current state.
 /// </summary>
 internal sealed partial class FanOut(
     PublishChanges publish,
@@ -22,6 +22,9 @@ internal sealed partial class FanOut(
 {
     private const int TopicsAtOnce = 8;
     private const int SubscribersAtOnce = 8;
+
+    /// <summary>Of a topic: so many are in memory at one time, and share what is executed.</summary>
+    private const int MostSharing = 500;
 
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(50);
 
@@ -73,10 +76,9 @@ internal sealed partial class FanOut(
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = SubscribersAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(
-                subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message)),
-                options,
-                (subscription, token) => Tell(subscription, events, token));
+            var rows = subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message));
+            await foreach (var some in rows.Chunk(MostSharing).WithCancellation(cancellationToken))
+                await Parallel.ForEachAsync(Share(some, events, cancellationToken), options, (one, token) => Tell(one.Subscription, one.Executed, events, token));
             return true;
         }
         catch (Exception failure) when (failure is OperationCanceledException || Database.IsFailure(failure))
@@ -86,15 +88,32 @@ internal sealed partial class FanOut(
         }
     }
 
-    /// <summary>Whatever is wrong with one subscriber, the others are told.</summary>
-    private async ValueTask Tell(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
+    /// <summary>Those who ask the same one after another, so that few executions are in memory at one time.</summary>
+    private IEnumerable<(StoredSubscription Subscription, Lazy<Task<ExecutedEvents>> Executed)> Share(
+        StoredSubscription[] some, object[] events, CancellationToken cancellationToken) => some.GroupBy(one => one.Asked).SelectMany(same =>
+    {
+        // Begun: it tells nothing but the events.
+        var any = same.First() with { BeginsUntil = null };
+        // On a thread of its own, as the others wait for its first step too.
+        var executed = new Lazy<Task<ExecutedEvents>>(() => Task.Run(() => execution.Execute(any, events, cancellationToken).AsTask(), cancellationToken));
+        return same.Select(one => (one, executed));
+    });
+
+    /// <summary>
+    /// Whatever is wrong with one subscriber, the others are told. What was executed for others may be older than the current state that
+    /// who is still beginning has been sent.
+    /// </summary>
+    private async ValueTask Tell(
+        StoredSubscription subscription, Lazy<Task<ExecutedEvents>> executed, object[] events, CancellationToken cancellationToken)
     {
         try
         {
             if (subscription.Viewer?.HasExpired(time.GetUtcNow()) == true)
                 await connections.Close(subscription.ConnectionId, cancellationToken);
+            else if (subscription.BeginsUntil is null)
+                await execution.Tell(subscription, await executed.Value, cancellationToken);
             else if (await OnceBegun(subscription, cancellationToken) is { } begun)
-                await execution.Continue(begun, events, cancellationToken);
+                await execution.Tell(begun, await execution.Execute(begun, events, cancellationToken), cancellationToken);
         }
         catch (ConnectionGoneException)
         {

@@ -1,6 +1,5 @@
 using Graph.GraphQL.AspNetCore.Subscriptions.WebSockets;
 using Graph.GraphQL.Errors;
-using Graph.GraphQL.Execution;
 using Graph.GraphQL.Response;
 
 namespace Graph.Functions.Subscriptions;
@@ -21,11 +20,12 @@ internal sealed class Outbox(ConnectionsApi connections)
         }
     }
 
+    /// <param name="response">JSON.</param>
     /// <returns>False when it is larger than API Gateway takes: the operation has ended then with an error that says so.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
-    public async ValueTask<bool> SendNext(string connectionId, string id, ExecutionResult response, CancellationToken cancellationToken)
+    public async ValueTask<bool> SendNext(string connectionId, string id, ReadOnlyMemory<byte> response, CancellationToken cancellationToken)
     {
-        var message = SocketMessages.Instance.Next(id, response);
+        var message = SocketMessages.Next(id, response.Span);
         if (message.Length <= ConnectionsApi.LargestMessage)
         {
             await Send(connectionId, message, cancellationToken);

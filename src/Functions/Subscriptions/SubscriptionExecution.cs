@@ -15,7 +15,7 @@ namespace Graph.Functions.Subscriptions;
 
 /// <summary>
 /// Executes subscriptions that are stored between events: the current state when one begins, and what has happened since when something
-/// has.
+/// has, once for all who ask the same.
 /// </summary>
 internal sealed class SubscriptionExecution(
     GraphQLExecutor executor,
@@ -57,7 +57,9 @@ internal sealed class SubscriptionExecution(
             if (beginning != SubscriptionBeginning.Begun)
                 throw new GraphQLException("The subscription has not begun.", ErrorCodes.LimitExceeded);
         });
-        var ended = await Run(run, parameters.ToRequest(document), connection.Viewer, connection.Id, id, () => stored is null || beginning == SubscriptionBeginning.Begun, cancellationToken);
+        var executed = await Execute(run, parameters.ToRequest(document), connection.Viewer, cancellationToken);
+        var told = Told.Nothing;
+        var ended = (stored is null || beginning == SubscriptionBeginning.Begun) && await Send(connection.Id, id, executed, told, cancellationToken);
         if (stored is null)
             return true;
         switch (beginning)
@@ -66,7 +68,7 @@ internal sealed class SubscriptionExecution(
                 await subscriptions.End(connection.Id, id, cancellationToken);
                 break;
             case SubscriptionBeginning.Begun:
-                await subscriptions.HasBegun(stored, run.Told, cancellationToken);
+                await subscriptions.HasBegun(stored, told, cancellationToken);
                 break;
             case SubscriptionBeginning.TooMany:
                 await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)]), cancellationToken);
@@ -78,16 +80,21 @@ internal sealed class SubscriptionExecution(
         return beginning != SubscriptionBeginning.Exists;
     }
 
-    /// <summary>As far as it was left to others, the current state comes first.</summary>
-    public async ValueTask Continue(StoredSubscription subscription, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    /// <summary>What is told of the events to who has begun; first the current state, where that was left to others.</summary>
+    public ValueTask<ExecutedEvents> Execute(StoredSubscription subscription, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    {
+        var told = subscription.BeginsUntil is null ? Told.Before([]) : Told.Nothing;
+        var run = new SubscriptionRun(told, events, static (_, _) => ValueTask.CompletedTask);
+        var parameters = JsonRequestReader.Read(Encoding.UTF8.GetBytes(subscription.Request), options).Single;
+        return Execute(run, parameters.ToRequest(subscription.Document ?? parameters.Query!), subscription.Viewer, cancellationToken);
+    }
+
+    /// <param name="executed">For it, or for another that asks the same.</param>
+    public async ValueTask Tell(StoredSubscription subscription, ExecutedEvents executed, CancellationToken cancellationToken)
     {
         var isNew = subscription.BeginsUntil is not null;
         var told = isNew ? Told.Nothing : Told.Before(subscription.Told);
-        var run = new SubscriptionRun(told, events, static (_, _) => ValueTask.CompletedTask);
-        var parameters = JsonRequestReader.Read(Encoding.UTF8.GetBytes(subscription.Request), options).Single;
-        var request = parameters.ToRequest(subscription.Document ?? parameters.Query!);
-        var ended = await Run(run, request, subscription.Viewer, subscription.ConnectionId, subscription.OperationId, static () => true, cancellationToken);
-        if (ended)
+        if (await Send(subscription.ConnectionId, subscription.OperationId, executed, told, cancellationToken))
             await subscriptions.End(subscription.ConnectionId, subscription.OperationId, cancellationToken);
         else if (isNew)
             await subscriptions.HasBegun(subscription, told, cancellationToken);
@@ -95,40 +102,41 @@ internal sealed class SubscriptionExecution(
             await subscriptions.HasTold(subscription, told, cancellationToken);
     }
 
-    /// <param name="isOurs">Whether what comes is to be sent.</param>
-    /// <returns>Whether it has ended, and the client knows; else it waits for events.</returns>
-    private async ValueTask<bool> Run(
-        SubscriptionRun run,
-        GraphQLRequest request,
-        StoredViewer? viewer,
-        string connectionId,
-        string id,
-        Func<bool> isOurs,
-        CancellationToken cancellationToken)
+    private async ValueTask<ExecutedEvents> Execute(SubscriptionRun run, GraphQLRequest request, StoredViewer? viewer, CancellationToken cancellationToken)
     {
         using var scope = logger.BeginScope(new OperationScope(request));
         topics.Enter(run);
         var features = RequestFeatures.None.With(viewer?.Viewer ?? anonymous);
         var result = executions.Subscribe(request, features, cancellationToken);
-        if (result.Responses is not { } responses)
-        {
-            await outbox.Send(connectionId, SocketMessages.Instance.Error(id, result.Errors), cancellationToken);
-            return true;
-        }
-        await foreach (var response in responses)
+        if (result.Responses is not { } stream)
+            return new ExecutedEvents([], result.Errors, IsWaiting: false);
+        var responses = new List<ExecutedEvent>();
+        await foreach (var response in stream)
         {
             using (response)
-            {
-                if (!isOurs() || !await outbox.SendNext(connectionId, id, response, cancellationToken))
-                    return true;
-            }
+                responses.Add(new ExecutedEvent(response.ToJson().ToArray(), run.Told.TakeRecent()));
         }
         cancellationToken.ThrowIfCancellationRequested();
-        if (run.IsWaiting)
-            return false;
-        if (isOurs())
+        return new ExecutedEvents(responses, null, run.IsWaiting);
+    }
+
+    /// <param name="told">What was told before; afterwards with what is told by this.</param>
+    /// <returns>Whether the operation has ended, and the client knows; else it waits for events.</returns>
+    private async ValueTask<bool> Send(string connectionId, string id, ExecutedEvents executed, Told told, CancellationToken cancellationToken)
+    {
+        if (executed.Errors is { } errors)
+        {
+            await outbox.Send(connectionId, SocketMessages.Instance.Error(id, errors), cancellationToken);
+            return true;
+        }
+        foreach (var response in executed.Responses)
+        {
+            if (response.TryTell(told) && !await outbox.SendNext(connectionId, id, response.Json, cancellationToken))
+                return true;
+        }
+        if (!executed.IsWaiting)
             await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
-        return true;
+        return !executed.IsWaiting;
     }
 
     private static GraphQLError NotStored { get; } = new("The subscription could not be stored at the moment; subscribe again.", ErrorCodes.InternalServerError);

@@ -49,6 +49,9 @@ public sealed record StoredSubscription(
                 item.Map("viewer", viewer.Write);
         });
 
+    /// <summary>Equal for all subscribers of a topic to whom the same is told: they ask the same, and see the same.</summary>
+    public (string Request, string? Document, string? Sees) Asked => (Request, Document, Viewer?.Sees);
+
     /// <summary>Unique within a topic. A connection's id has no <c>#</c>.</summary>
     internal static string SubscriberOf(string connectionId, string operationId) => $"{connectionId}{Separator}{operationId}";
 
