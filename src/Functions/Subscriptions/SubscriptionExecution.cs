@@ -53,7 +53,9 @@ internal sealed class SubscriptionExecution(
                 time.GetUtcNow() + s_beginning,
                 new Dictionary<string, long>(),
                 connection.ExpiresAt);
-            beginning = await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token);
+            beginning = await subscriptions.HasRoom(stored, options.Subscriptions.MaxPerViewerAndTopic, token)
+                ? await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token)
+                : SubscriptionBeginning.TooManyOfViewer;
             if (beginning != SubscriptionBeginning.Begun)
                 throw new GraphQLException("The subscription has not begun.", ErrorCodes.LimitExceeded);
         });
@@ -72,6 +74,9 @@ internal sealed class SubscriptionExecution(
                 break;
             case SubscriptionBeginning.TooMany:
                 await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)]), cancellationToken);
+                break;
+            case SubscriptionBeginning.TooManyOfViewer:
+                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [TooManyOfViewer(options.Subscriptions.MaxPerViewerAndTopic)]), cancellationToken);
                 break;
             case null:
                 await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [NotStored]), cancellationToken);
@@ -138,6 +143,9 @@ internal sealed class SubscriptionExecution(
             await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
         return !executed.IsWaiting;
     }
+
+    private static GraphQLError TooManyOfViewer(int most) =>
+        new($"You may follow the same thing {most} times at one time; complete some first.", ErrorCodes.LimitExceeded);
 
     private static GraphQLError NotStored { get; } = new("The subscription could not be stored at the moment; subscribe again.", ErrorCodes.InternalServerError);
 }

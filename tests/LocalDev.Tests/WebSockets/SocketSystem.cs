@@ -82,6 +82,7 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         ["DynamoDb:CursorKey"] = LocalSystem.KeyOfNoSecrets,
         ["Subscriptions:ConnectionsEndpoint"] = Api.Endpoint.AbsoluteUri,
         ["Subscriptions:MaxOperations"] = "5",
+        ["Subscriptions:MaxPerViewerAndTopic"] = "3",
         ["Auth:AnonymousPermissions:0"] = "orders:read",
         ["Auth:Issuers:0:Issuer"] = system.Issuer.Name,
         ["Auth:Issuers:0:Audiences:0"] = IdentityIssuer.Audience,

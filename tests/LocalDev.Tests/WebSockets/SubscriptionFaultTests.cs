@@ -212,6 +212,37 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
     }
 
     [Fact]
+    public async Task A_viewer_follows_the_same_so_often_and_no_more_whatever_the_connections()
+    {
+        const string Latest = """subscription { transactionUpdated(id: "none") { id } }""";
+        const string Mine = "subscription { myTransactionsUpdated { id } }";
+        using var first = await SocketPeer.Open(Endpoint, system.TokenOf("often"));
+        using var second = await SocketPeer.Open(Endpoint, system.TokenOf("often"));
+        using var other = await SocketPeer.Open(Endpoint, system.TokenOf("often-too"));
+        await first.Subscribe("1", Mine);
+        await first.Subscribe("2", Mine);
+        await second.Subscribe("1", Mine);
+        await other.Subscribe("1", Mine);
+        await Eventually.Is(async () => await Followers("often") == 3 && await Followers("often-too") == 1, () => "They do not follow.");
+
+        await second.Subscribe("2", Mine);
+        var refused = await second.Read();
+        await second.Subscribe("3", Latest);
+        var another = await second.Read();
+        await first.Send("""{"id":"1","type":"complete"}""");
+        await Eventually.Is(async () => await Followers("often") == 2, () => "It is not completed.");
+        await second.Subscribe("2", Mine);
+
+        Assert.Equal(
+            """{"id":"2","type":"error","payload":[{"message":"You may follow the same thing 3 times at one time; complete some first.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""",
+            refused);
+        Assert.Contains("NOT_FOUND", another, StringComparison.Ordinal);
+        await Eventually.Is(async () => await Followers("often") == 3, () => "It does not follow again.");
+
+        ValueTask<int> Followers(string user) => subscriptions.OfTopic($"transactions:{user}", CancellationToken.None).CountAsync();
+    }
+
+    [Fact]
     public async Task Whose_token_has_expired_is_told_nothing_more()
     {
         var customer = await Import("expired");
