@@ -17,16 +17,19 @@ internal sealed class ClientOperations(
     GraphQLHttpOptions options,
     DocumentResolver documents,
     OperationStarter starter,
-    SubscriptionExecution subscriptions,
+    SubscriptionStore subscriptions,
+    SubscriptionExecution execution,
     Outbox outbox,
     Viewer anonymous)
 {
     /// <summary>In bytes. It is read again for each event, of each subscriber.</summary>
     private const int LongestSubscription = 16 * 1024;
 
-    /// <returns>False for what the protocol does not allow.</returns>
+    /// <returns>False for what the protocol does not allow, the id of a subscription that runs among it.</returns>
     public async ValueTask<bool> Begin(ClientConnection connection, ClientMessage message, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
+        if (await subscriptions.IsRunning(connection.Id, message.Id, cancellationToken))
+            return false;
         var content = JsonRequestReader.Read(message.Payload.Span, options);
         if (content.Error is { Code: HttpErrorCodes.BadRequest })
             return false;
@@ -38,7 +41,7 @@ internal sealed class ClientOperations(
         else if (message.Payload.Length > LongestSubscription)
             await Fail(connection, message.Id, [TooLong()], cancellationToken);
         else
-            return await subscriptions.Begin(connection, message.Id, content.Single, message.Payload, document, sentAt, cancellationToken);
+            return await execution.Begin(connection, message.Id, content.Single, message.Payload, document, sentAt, cancellationToken);
         return true;
     }
 

@@ -52,6 +52,10 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         return await subscriptions.Count(same, cancellationToken) < most;
     }
 
+    /// <summary>Whether the connection has a subscription of this id.</summary>
+    public async ValueTask<bool> IsRunning(string connectionId, string id, CancellationToken cancellationToken) =>
+        await operations.Get(KeyOf(connectionId, id), cancellationToken, consistent: true) is { Topic: not null };
+
     /// <summary>From then on it is found by its topic.</summary>
     /// <param name="askedAt">When the client has asked for it.</param>
     /// <param name="most">How many a connection may have.</param>
