@@ -66,7 +66,7 @@ internal sealed class ClientOperations(
     }
 
     private ValueTask Fail(ClientConnection connection, string id, IReadOnlyList<GraphQLError> errors, CancellationToken cancellationToken) =>
-        outbox.Send(connection.Id, SocketMessages.Instance.Error(id, errors), cancellationToken);
+        outbox.SendError(connection.Id, id, errors, cancellationToken);
 
     private static GraphQLError TooLong() => new(
         $"The request of a subscription may have {LongestSubscription} bytes here: subscribe to less, and query the rest.", ErrorCodes.LimitExceeded);

@@ -33,12 +33,29 @@ internal sealed class Outbox(ConnectionsApi connections)
         }
         var error = TooLarge(message.Length);
         message.Dispose();
-        await Send(connectionId, SocketMessages.Instance.Error(id, [error]), cancellationToken);
+        await SendError(connectionId, id, [error], cancellationToken);
         return false;
+    }
+
+    /// <summary>The last message of an operation that has failed, with as many of its errors as API Gateway takes.</summary>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public ValueTask SendError(string connectionId, string id, IReadOnlyList<GraphQLError> errors, CancellationToken cancellationToken)
+    {
+        var message = SocketMessages.Instance.Error(id, errors);
+        for (var kept = errors.Count; message.Length > ConnectionsApi.LargestMessage;)
+        {
+            message.Dispose();
+            kept /= 2;
+            message = SocketMessages.Instance.Error(id, [.. errors.Take(kept), LeftOut(errors.Count - kept)]);
+        }
+        return Send(connectionId, message, cancellationToken);
     }
 
     private static GraphQLError TooLarge(int length) => new(
         $"The response has {length} bytes, and a message takes {ConnectionsApi.LargestMessage}: subscribe to less, and query the rest.", TooLargeCode);
+
+    private static GraphQLError LeftOut(int count) =>
+        new($"Errors are left out, {count} of them: a message takes {ConnectionsApi.LargestMessage} bytes.", TooLargeCode);
 }
 
 /// <summary>The client is not there any more.</summary>

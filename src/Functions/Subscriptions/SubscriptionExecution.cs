@@ -73,13 +73,13 @@ internal sealed class SubscriptionExecution(
                 await subscriptions.HasBegun(stored, told, cancellationToken);
                 break;
             case SubscriptionBeginning.TooMany:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)]), cancellationToken);
+                await outbox.SendError(connection.Id, id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)], cancellationToken);
                 break;
             case SubscriptionBeginning.TooManyOfViewer:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [TooManyOfViewer(options.Subscriptions.MaxPerViewerAndTopic)]), cancellationToken);
+                await outbox.SendError(connection.Id, id, [TooManyOfViewer(options.Subscriptions.MaxPerViewerAndTopic)], cancellationToken);
                 break;
             case null:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [NotStored]), cancellationToken);
+                await outbox.SendError(connection.Id, id, [NotStored], cancellationToken);
                 break;
         }
         return beginning != SubscriptionBeginning.Exists;
@@ -131,7 +131,7 @@ internal sealed class SubscriptionExecution(
     {
         if (executed.Errors is { } errors)
         {
-            await outbox.Send(connectionId, SocketMessages.Instance.Error(id, errors), cancellationToken);
+            await outbox.SendError(connectionId, id, errors, cancellationToken);
             return true;
         }
         foreach (var response in executed.Responses)
