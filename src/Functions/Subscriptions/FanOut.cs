@@ -76,9 +76,11 @@ internal sealed partial class FanOut(
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = SubscribersAtOnce, CancellationToken = cancellationToken };
+            var readAt = time.GetTimestamp();
             var rows = subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message));
             await foreach (var some in rows.Chunk(MostSharing).WithCancellation(cancellationToken))
-                await Parallel.ForEachAsync(Share(some, events, cancellationToken), options, (one, token) => Tell(one.Subscription, one.Executed, events, token));
+                await Parallel.ForEachAsync(
+                    Share(some, events, cancellationToken), options, (one, token) => Tell(one.Subscription, one.Executed, events, readAt, token));
             return true;
         }
         catch (Exception failure) when (failure is OperationCanceledException || Database.IsFailure(failure))
@@ -99,21 +101,18 @@ internal sealed partial class FanOut(
         return same.Select(one => (one, executed));
     });
 
-    /// <summary>
-    /// Whatever is wrong with one subscriber, the others are told. What was executed for others may be older than the current state that
-    /// who is still beginning has been sent.
-    /// </summary>
+    /// <summary>Whatever is wrong with one subscriber, the others are told.</summary>
     private async ValueTask Tell(
-        StoredSubscription subscription, Lazy<Task<ExecutedEvents>> executed, object[] events, CancellationToken cancellationToken)
+        StoredSubscription subscription, Lazy<Task<ExecutedEvents>> executed, object[] events, long readAt, CancellationToken cancellationToken)
     {
         try
         {
             if (subscription.Viewer?.HasExpired(time.GetUtcNow()) == true)
                 await connections.Close(subscription.ConnectionId, cancellationToken);
             else if (subscription.BeginsUntil is null)
-                await execution.Tell(subscription, await executed.Value, cancellationToken);
+                await execution.Tell(subscription, await executed.Value, readAt, cancellationToken);
             else if (await OnceBegun(subscription, cancellationToken) is { } begun)
-                await execution.Tell(begun, await execution.Execute(begun, events, cancellationToken), cancellationToken);
+                await TellAlone(begun, events, cancellationToken);
         }
         catch (ConnectionGoneException)
         {
@@ -124,6 +123,13 @@ internal sealed partial class FanOut(
             LogNotTold(failure, subscription.ConnectionId);
             await connections.Close(subscription.ConnectionId, cancellationToken);
         }
+    }
+
+    /// <summary>What was executed for others may be older than the current state that it was sent meanwhile.</summary>
+    private async ValueTask TellAlone(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
+    {
+        var readAt = time.GetTimestamp();
+        await execution.Tell(subscription, await execution.Execute(subscription, events, cancellationToken), readAt, cancellationToken);
     }
 
     /// <summary>

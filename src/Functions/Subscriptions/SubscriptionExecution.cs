@@ -30,6 +30,9 @@ internal sealed class SubscriptionExecution(
     /// <summary>How long who begins a subscription has it for itself; longer than a function runs for a message.</summary>
     private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(30);
 
+    /// <summary>A row that was read longer ago is read again before anything is sent: its client may have completed it.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+
     private readonly SubscriptionExecutor executions = new(executor);
 
     /// <param name="payload">The client's request, as it came.</param>
@@ -61,7 +64,8 @@ internal sealed class SubscriptionExecution(
         });
         var executed = await Execute(run, parameters.ToRequest(document), connection.Viewer, cancellationToken);
         var told = Told.Nothing;
-        var ended = (stored is null || beginning == SubscriptionBeginning.Begun) && await Send(connection.Id, id, executed, told, cancellationToken);
+        var ended = (stored is null || beginning == SubscriptionBeginning.Begun)
+            && await Send(connection.Id, id, executed, told, static _ => new(true), cancellationToken) == Outcome.Ended;
         if (stored is null)
             return true;
         switch (beginning)
@@ -95,16 +99,26 @@ internal sealed class SubscriptionExecution(
     }
 
     /// <param name="executed">For it, or for another that asks the same.</param>
-    public async ValueTask Tell(StoredSubscription subscription, ExecutedEvents executed, CancellationToken cancellationToken)
+    /// <param name="readAt">The timestamp from which on it may have ended unseen.</param>
+    public async ValueTask Tell(StoredSubscription subscription, ExecutedEvents executed, long readAt, CancellationToken cancellationToken)
     {
         var isNew = subscription.BeginsUntil is not null;
         var told = isNew ? Told.Nothing : Told.Before(subscription.Told);
-        if (await Send(subscription.ConnectionId, subscription.OperationId, executed, told, cancellationToken))
+        var outcome = await Send(subscription.ConnectionId, subscription.OperationId, executed, told, IsThere, cancellationToken);
+        if (outcome == Outcome.Ended)
             await subscriptions.End(subscription.ConnectionId, subscription.OperationId, cancellationToken);
-        else if (isNew)
+        else if (outcome == Outcome.Waits && isNew)
             await subscriptions.HasBegun(subscription, told, cancellationToken);
-        else
+        else if (outcome == Outcome.Waits)
             await subscriptions.HasTold(subscription, told, cancellationToken);
+
+        async ValueTask<bool> IsThere(CancellationToken token)
+        {
+            if (time.GetElapsedTime(readAt) < s_fresh)
+                return true;
+            readAt = time.GetTimestamp();
+            return await subscriptions.IsThere(subscription, token);
+        }
     }
 
     private async ValueTask<ExecutedEvents> Execute(SubscriptionRun run, GraphQLRequest request, StoredViewer? viewer, CancellationToken cancellationToken)
@@ -126,22 +140,40 @@ internal sealed class SubscriptionExecution(
     }
 
     /// <param name="told">What was told before; afterwards with what is told by this.</param>
-    /// <returns>Whether the operation has ended, and the client knows; else it waits for events.</returns>
-    private async ValueTask<bool> Send(string connectionId, string id, ExecutedEvents executed, Told told, CancellationToken cancellationToken)
+    /// <param name="isThere">Asked before each message.</param>
+    private async ValueTask<Outcome> Send(
+        string connectionId, string id, ExecutedEvents executed, Told told, Func<CancellationToken, ValueTask<bool>> isThere, CancellationToken cancellationToken)
     {
-        if (executed.Errors is { } errors)
-        {
-            await outbox.SendError(connectionId, id, errors, cancellationToken);
-            return true;
-        }
         foreach (var response in executed.Responses)
         {
-            if (response.TryTell(told) && !await outbox.SendNext(connectionId, id, response.Json, cancellationToken))
-                return true;
+            if (!response.TryTell(told))
+                continue;
+            if (!await isThere(cancellationToken))
+                return Outcome.Left;
+            if (!await outbox.SendNext(connectionId, id, response.Json, cancellationToken))
+                return Outcome.Ended;
         }
-        if (!executed.IsWaiting)
+        if (executed.IsWaiting)
+            return Outcome.Waits;
+        if (!await isThere(cancellationToken))
+            return Outcome.Left;
+        if (executed.Errors is { } errors)
+            await outbox.SendError(connectionId, id, errors, cancellationToken);
+        else
             await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
-        return !executed.IsWaiting;
+        return Outcome.Ended;
+    }
+
+    private enum Outcome
+    {
+        /// <summary>For later events.</summary>
+        Waits,
+
+        /// <summary>And the client knows.</summary>
+        Ended,
+
+        /// <summary>By the client, before all was sent.</summary>
+        Left,
     }
 
     private static GraphQLError TooManyOfViewer(int most) =>

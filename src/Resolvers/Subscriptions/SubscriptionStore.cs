@@ -115,6 +115,12 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     public ValueTask<StoredSubscription?> Find(StoredSubscription subscription, CancellationToken cancellationToken) =>
         subscriptions.Get(KeyOf(subscription), cancellationToken, consistent: true);
 
+    /// <summary>Whether it is still there, and not another of the same id in its place.</summary>
+    public async ValueTask<bool> IsThere(StoredSubscription subscription, CancellationToken cancellationToken) =>
+        await Find(subscription, cancellationToken) is { } now
+        && now.Asked == subscription.Asked
+        && now.BeginsUntil.HasValue == subscription.BeginsUntil.HasValue;
+
     /// <summary>There is no more of it.</summary>
     public async ValueTask End(string connectionId, string id, CancellationToken cancellationToken)
     {

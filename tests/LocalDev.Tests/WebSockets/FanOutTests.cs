@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Graph.Functions.Subscriptions;
 using Graph.Lambda.Events;
@@ -45,6 +46,42 @@ public sealed class FanOutTests(SeededSystem system, SocketSystem sockets) : ICl
 
         foreach (var client in new[] { first, same, other, user, another, alike })
             Assert.Equal(Nobody("1"), await client.Read());
+    }
+
+    /// <summary>More than are told at one time: the last waits until the others, to whom nothing can be sent for a while, have been told.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_completes_while_others_are_told_is_told_nothing_more_nor_is_what_takes_its_id(bool isReplaced)
+    {
+        var customer = $"completed-{isReplaced}";
+        var clients = new Dictionary<string, SocketPeer>();
+        for (var i = 0; i < 9; i++)
+            clients.Add($"{i}", await Follow(customer, $"{i}"));
+        var last = await subscriptions.OfTopic($"customer:{customer}", CancellationToken.None).LastAsync();
+        var leaving = new Lazy<Task>(() => Leave(last, isReplaced));
+        var first = new Lazy<long>(TimeProvider.System.GetTimestamp);
+        sockets.Sending.Answer = (_, _) => leaving.Value.IsCompletedSuccessfully && TimeProvider.System.GetElapsedTime(first.Value) > TimeSpan.FromSeconds(1)
+            ? null
+            : HttpStatusCode.ServiceUnavailable;
+
+        await ExecutionsOf(customer);
+
+        sockets.Sending.Answer = null;
+        foreach (var (id, client) in clients.Where(one => one.Key != last.OperationId))
+            Assert.Equal(Nobody(id), await client.Read());
+        await clients[last.OperationId].Send("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await clients[last.OperationId].Read());
+        foreach (var client in clients.Values)
+            client.Dispose();
+    }
+
+    private async Task Leave(StoredSubscription subscription, bool isReplaced)
+    {
+        await subscriptions.Complete(subscription.ConnectionId, subscription.OperationId, DateTimeOffset.UtcNow, CancellationToken.None);
+        var other = subscription with { Request = """{"query":"subscription { customerMetricsChanged(id: \"another\") { id } }"}""" };
+        if (isReplaced)
+            Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(other, DateTimeOffset.UtcNow, 5, CancellationToken.None));
     }
 
     private static string Nobody(string id) => $$$$"""{"id":"{{{{id}}}}","type":"next","payload":{"data":{"customerMetricsChanged":null}}}""";
