@@ -10,7 +10,7 @@ public sealed record StoredViewer(Viewer Viewer, DateTimeOffset? ExpiresAt)
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
     /// <summary>All that resolvers see of a viewer: equal for those to whom the same is shown, whatever their tokens.</summary>
-    public string Sees { get; } = TextOf(Viewer);
+    public string Sees => TextOf(Viewer);
 
     internal static StoredViewer Read(ItemReader item) => new(
         new Viewer

@@ -89,6 +89,27 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
     }
 
     [Fact]
+    public async Task Of_several_who_ask_the_same_each_is_told_what_it_was_not_told_before()
+    {
+        var customer = await Import("same");
+        using var first = await Follow(customer);
+        var before = (await Subscribers(customer)).Single();
+        await Import("same");
+        Assert.Equal("same-2", Reference(await first.Read()));
+        await Eventually.Is(async () => (await Subscribers(customer)).Single().Told.Count == 2, () => "It is not noted.");
+        using var second = await SocketPeer.Open(Endpoint);
+        var connection = await ConnectionOf(second);
+        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(before with { ConnectionId = connection.Id }, DateTimeOffset.UtcNow, 5, CancellationToken.None));
+        var again = sockets.Changes.Last(changes => changes.Records.Any(record => record.DynamoDb.NewImage?.GetRawText().Contains("same-2", StringComparison.Ordinal) == true));
+        await sockets.Services.GetRequiredService<FanOut>().Handle(again, CancellationToken.None);
+        await Import("same");
+
+        Assert.Equal("same-2", Reference(await second.Read()));
+        Assert.Equal("same-3", Reference(await second.Read()));
+        Assert.Equal("same-3", Reference(await first.Read()));
+    }
+
+    [Fact]
     public async Task A_subscription_whose_beginning_broke_off_begins_with_the_next_change_and_only_if_it_may()
     {
         await system.NewWallet("left");
