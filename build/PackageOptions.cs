@@ -20,8 +20,7 @@ internal sealed record PackageOptions(string Repository, PackageKind Kind, bool 
     /// <summary>Properties of the build.</summary>
     public IEnumerable<string> Properties => Kind switch
     {
-        // What ships is net10.0. Until its compiler's package restores here, the native program is made for net9.0.
-        PackageKind.Aot => ["-p:GraphPackage=aot", "-p:GraphTargetFramework=net9.0"],
+        PackageKind.Aot => ["-p:GraphPackage=aot"],
         PackageKind.Managed => ["-p:GraphPackage=managed"],
         _ => ["-p:GraphPackage=r2r"],
     };

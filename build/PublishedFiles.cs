@@ -8,10 +8,13 @@ internal static class PublishedFiles
 
     private const string Program = "Graph.Functions";
 
-    /// <summary>Of the runtime, for debuggers, for other garbage collectors and for tracing, which nobody does on Lambda.</summary>
+    /// <summary>
+    /// Of the runtime, for debuggers, for other garbage collectors and for tracing, which nobody does on Lambda; and what starts the gateway
+    /// by itself.
+    /// </summary>
     private static readonly string[] s_unused =
     [
-        "createdump", "libclrgc.so", "libclrgcexp.so", "libcoreclrtraceptprovider.so", "libmscordaccore.so", "libmscordbi.so",
+        "Graph.Gateway", "Graph.Gateway.runtimeconfig.json", "createdump", "libclrgc.so", "libclrgcexp.so", "libcoreclrtraceptprovider.so", "libmscordaccore.so", "libmscordbi.so",
     ];
 
     public static IEnumerable<PackageFile> OfProgram(string folder, PackageKind kind)

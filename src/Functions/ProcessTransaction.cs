@@ -1,3 +1,4 @@
+using Graph.Gateway.Observability;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,9 @@ namespace Graph.Functions;
 /// </summary>
 public sealed partial class ProcessTransaction(TransactionProcessor processor, ILogger<ProcessTransaction> logger)
 {
+    /// <summary>The attribute of a message that says of which whole it is a part.</summary>
+    public const string CorrelationId = "correlationId";
+
     public async Task<BatchResponse> Handle(SqsEvent sqs, CancellationToken cancellationToken)
     {
         var groups = sqs.Records.GroupBy(message => message.MessageGroupId ?? message.MessageId);
@@ -31,6 +35,8 @@ public sealed partial class ProcessTransaction(TransactionProcessor processor, I
 
     private async Task<bool> TryHandle(SqsMessage message, CancellationToken cancellationToken)
     {
+        // What an event leaves out is null, whatever the type says.
+        using var scope = CorrelationScope.Begin(logger, message.MessageAttributes?.GetValueOrDefault(CorrelationId)?.StringValue);
         try
         {
             if (TransactionMessage.TryRead(message.Body, out var id))

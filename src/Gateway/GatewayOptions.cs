@@ -20,6 +20,12 @@ internal static class GatewayOptions
     /// <summary>Where a package has the IDE, when it was made with it (build/).</summary>
     private static readonly string s_packagedIde = Path.Combine(AppContext.BaseDirectory, "ide");
 
+    private static readonly string[] s_names =
+    [
+        "Introspection", "MaxBatchSize", "MaxBodyBytes", "OnlyTrustedDocuments", "Performance", "PersistedQueryCapacity",
+        "SlowOperationMilliseconds", "TimeoutSeconds", "TrustedDocuments",
+    ];
+
     /// <param name="features">What a request carries for resolvers.</param>
     /// <param name="metrics">Null where there are none.</param>
     public static GraphQLHttpOptions Http(
@@ -30,24 +36,25 @@ internal static class GatewayOptions
         Metrics? metrics)
     {
         var graphQL = configuration.GetSection("GraphQL");
+        Settings.CheckNames(graphQL, s_names);
         var ide = configuration.GetSection("Ide");
         var defaults = new GraphQLHttpOptions();
         return new GraphQLHttpOptions
         {
-            MaxBodyBytes = graphQL.GetValue("MaxBodyBytes", defaults.MaxBodyBytes),
-            MaxBatchSize = graphQL.GetValue("MaxBatchSize", defaults.MaxBatchSize),
-            PersistedQueryCapacity = graphQL.GetValue("PersistedQueryCapacity", defaults.PersistedQueryCapacity),
-            OnlyTrustedDocuments = graphQL.GetValue("OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
-            TrustedDocuments = graphQL["TrustedDocuments"] is { Length: > 0 } file ? TrustedDocuments.Load(file) : null,
-            IdePath = ide.GetValue("Enabled", environment.IsDevelopment() || Directory.Exists(s_packagedIde)) ? ide["Path"] ?? s_packagedIde : null,
+            MaxBodyBytes = Settings.Number(graphQL, "MaxBodyBytes", defaults.MaxBodyBytes, 1, int.MaxValue),
+            MaxBatchSize = Settings.Number(graphQL, "MaxBatchSize", defaults.MaxBatchSize, 1, 1_000),
+            PersistedQueryCapacity = Settings.Number(graphQL, "PersistedQueryCapacity", defaults.PersistedQueryCapacity, 1, 1_000_000),
+            OnlyTrustedDocuments = Settings.Flag(graphQL, "OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
+            TrustedDocuments = Settings.Text(graphQL, "TrustedDocuments") is { } file ? TrustedDocuments.Load(file) : null,
+            IdePath = Settings.Flag(ide, "Enabled", environment.IsDevelopment() || Directory.Exists(s_packagedIde)) ? ide["Path"] ?? s_packagedIde : null,
             Features = features,
             Connect = AuthRegistration.Connect(features),
             AllowsOrigin = Cors.Allows,
             AdmitsOperation = RateLimit.Admits,
             Observe = new OperationObserver(
                 observerLog,
-                graphQL.GetValue("Performance", false),
-                TimeSpan.FromMilliseconds(graphQL.GetValue("SlowOperationMilliseconds", 1_000)),
+                Settings.Flag(graphQL, "Performance", false),
+                TimeSpan.FromMilliseconds(Settings.Number(graphQL, "SlowOperationMilliseconds", 1_000, 0, 3_600_000)),
                 metrics).Observe,
             Subscriptions = SubscriptionConfiguration.Read(configuration.GetSection("Subscriptions")),
         };
@@ -58,17 +65,17 @@ internal static class GatewayOptions
         IConfiguration configuration, IHostEnvironment environment, Action<Exception, string> unexpectedError)
     {
         var graphQL = configuration.GetSection("GraphQL");
-        var timeout = graphQL.GetValue("TimeoutSeconds", new ExecutionOptions().Timeout.TotalSeconds);
+        var timeout = Settings.Number(graphQL, "TimeoutSeconds", (int)new ExecutionOptions().Timeout.TotalSeconds, 1, 3_600);
         return new ExecutionOptions
         {
-            AllowIntrospection = graphQL.GetValue("Introspection", environment.IsDevelopment()),
+            AllowIntrospection = Settings.Flag(graphQL, "Introspection", environment.IsDevelopment()),
             Timeout = TimeSpan.FromSeconds(timeout),
             UnexpectedError = unexpectedError,
         };
     }
 
     public static CustomerCacheOptions CustomerCache(IConfiguration configuration) =>
-        new() { IsOn = configuration.GetSection("Customers").GetValue("Cache", true) };
+        new() { IsOn = Settings.Flag(configuration.GetSection("Customers"), "Cache", true) };
 
     /// <exception cref="InvalidOperationException">Several instances would not read each other's cursors.</exception>
     /// <param name="givesCursors">Whether this process gives out cursors, and so needs the key that all have.</param>

@@ -29,6 +29,16 @@ internal static class Settings
         return [.. list.GetChildren().Select(child => child.Value!)];
     }
 
+    /// <exception cref="InvalidOperationException">It is neither true nor false.</exception>
+    public static bool Flag(IConfigurationSection section, string name, bool otherwise)
+    {
+        if (Text(section, name) is not { } text)
+            return otherwise;
+        return bool.TryParse(text, out var flag)
+            ? flag
+            : throw new InvalidOperationException($"Set {section.Path}:{name} to true or false, or leave it out.");
+    }
+
     /// <exception cref="InvalidOperationException">It is no number, or out of range.</exception>
     public static int Number(IConfigurationSection section, string name, int otherwise, int least, int most)
     {

@@ -46,7 +46,7 @@ public sealed partial class GraphQLEndpoint
         _documents = new DocumentResolver(options);
         _responses = new ResponseWriter(options.CompressFrom);
         _connections = new StreamingConnections(options.Subscriptions, time);
-        var services = new StreamingServices(options, new OperationStarter(executor, _documents), _connections, logger);
+        var services = new StreamingServices(options, new OperationStarter(executor, _documents, options), _connections, logger);
         _streams = new StreamEndpoint(services, _responses);
         _singleConnections = new SingleConnectionEndpoint(services, _responses);
         _sockets = new SocketEndpoint(services);

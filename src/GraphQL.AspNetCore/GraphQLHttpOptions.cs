@@ -54,8 +54,8 @@ public sealed class GraphQLHttpOptions
     /// and a WebSocket is one.</summary>
     public Func<HttpContext, bool>? AdmitsOperation { get; init; }
 
-    /// <summary>Called before each operation that is answered at once; what it gives is called when the operation has ended, and may set
-    /// the response's extensions. Null for neither.</summary>
+    /// <summary>Called before each query and mutation, and before each event of a subscription, is executed, over whatever transport;
+    /// what it gives is called when that has ended, and may set the response's extensions. Null for neither.</summary>
     public Func<GraphQLRequest, Action<ExecutionResult>>? Observe { get; init; }
 
     /// <summary>Of connections that stream.</summary>

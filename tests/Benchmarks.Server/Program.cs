@@ -1,6 +1,7 @@
 using Graph.Benchmarks.Server;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
+using Graph.Lambda.Hosting;
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
 builder.WebHost.UseKestrelCore();
@@ -8,6 +9,7 @@ builder.Services.AddRoutingCore();
 builder.Services.AddSingleton<Customers>();
 builder.Services.AddSingleton(services => new GraphQLExecutor(GraphSchema.Create(services)));
 builder.WebHost.UseUrls(UrlsOf(args));
+builder.Services.AddLambdaHosting();
 
 var app = builder.Build();
 app.UseRouting();

@@ -22,7 +22,9 @@ public sealed class RecordedSpans : IDisposable
         ActivitySource.AddActivityListener(listener);
     }
 
-    /// <summary>Each with the one that it is part of and its tags, as <c>parent/name key=value</c>; in the order in which they have ended.</summary>
+    /// <summary>
+    /// Each with the one that it is part of and all that it says, as <c>parent/name key=value</c>; in the order in which they have ended.
+    /// </summary>
     public IReadOnlyList<string> All => [.. ended.Select(Describe)];
 
     public void Dispose()
@@ -34,8 +36,9 @@ public sealed class RecordedSpans : IDisposable
     private static string Describe(Activity span)
     {
         var parent = span.Parent is { OperationName: not "test" } above ? $"{above.DisplayName}/" : "";
-        var error = span.Status == ActivityStatusCode.Error ? " failed" : "";
-        return $"{parent}{span.DisplayName}{error} {string.Join(' ', span.TagObjects.Where(tag => tag.Value is not null).Select(tag => $"{tag.Key}={Text(tag.Value!)}"))}".TrimEnd();
+        var error = span.Status == ActivityStatusCode.Error ? $" failed {span.StatusDescription}".TrimEnd() : "";
+        var tags = span.TagObjects.Concat(span.Events.SelectMany(happened => happened.Tags)).Where(tag => tag.Value is not null);
+        return $"{parent}{span.DisplayName}{error} {string.Join(' ', tags.Select(tag => $"{tag.Key}={Text(tag.Value!)}"))}".TrimEnd();
     }
 
     private static string Text(object value) => value is string[] several ? string.Join(',', several) : $"{value}";

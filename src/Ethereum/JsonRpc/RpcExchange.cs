@@ -19,7 +19,7 @@ internal sealed class RpcExchange : IDisposable
     private readonly Endpoints endpoints;
     private readonly bool[] isOfChain;
     private readonly HttpClient http;
-    private readonly ResiliencePipeline<byte[]> pipeline;
+    private readonly ResiliencePipeline pipeline;
 
     public RpcExchange(EthereumOptions options, HttpMessageHandler? handler, TimeProvider time)
     {
@@ -84,17 +84,17 @@ internal sealed class RpcExchange : IDisposable
     private static SocketsHttpHandler NewHandler() =>
         new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
 
-    private static ResiliencePipeline<byte[]> NewPipeline(EthereumOptions options, TimeProvider time)
+    private static ResiliencePipeline NewPipeline(EthereumOptions options, TimeProvider time)
     {
-        var builder = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }.AddTimeout(options.TotalTimeout);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.TotalTimeout);
         if (options.MostRetries > 0)
             builder.AddRetry(Retries(options));
         return builder.Build();
     }
 
-    private static RetryStrategyOptions<byte[]> Retries(EthereumOptions options) => new()
+    private static RetryStrategyOptions Retries(EthereumOptions options) => new()
     {
-        ShouldHandle = new PredicateBuilder<byte[]>().Handle<TransportException>(),
+        ShouldHandle = new PredicateBuilder().Handle<TransportException>(),
         MaxRetryAttempts = options.MostRetries,
         Delay = options.RetryDelay,
         BackoffType = DelayBackoffType.Exponential,
@@ -103,7 +103,7 @@ internal sealed class RpcExchange : IDisposable
     };
 
     /// <summary>What a node has asked for matters only when no other is left to ask.</summary>
-    private static TimeSpan? RetryAfter(RetryDelayGeneratorArguments<byte[]> retry) =>
+    private static TimeSpan? RetryAfter(RetryDelayGeneratorArguments<object> retry) =>
         retry.Context.Properties.TryGetValue(s_attempts, out var attempts) && attempts.IsNextNew
             ? null
             : (retry.Outcome.Exception as TransportException)?.RetryAfter;

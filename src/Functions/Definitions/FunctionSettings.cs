@@ -6,8 +6,8 @@ internal static class FunctionSettings
     /// <summary>Where connections are posted to.</summary>
     public const string ConnectionsEndpoint = "Subscriptions:ConnectionsEndpoint";
 
-    /// <summary>What every one needs.</summary>
-    public static IReadOnlyList<string> Always { get; } = ["Stage"];
+    /// <summary>What every one needs, and where its traces go.</summary>
+    public static IReadOnlyList<string> Always { get; } = ["Stage", "OpenTelemetry:Endpoint"];
 
     /// <summary>What encrypts signed transfers, wallets and tokens.</summary>
     public static IReadOnlyList<string> ServerKeys { get; } = ["Wallets:ServerKeys", "Wallets:ServerKey"];

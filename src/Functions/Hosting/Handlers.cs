@@ -7,6 +7,7 @@ using Graph.Resolvers.Square.Connections;
 using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions.Hosting;
 
@@ -19,8 +20,8 @@ internal static class Handlers
         FunctionNames.ProcessTransaction => OfMessages(services.GetRequiredService<ProcessTransaction>().Handle, services),
         FunctionNames.SweepTransactions => OfSchedule(services.GetRequiredService<TransactionSweeper>().Sweep),
         FunctionNames.OrderStream => OfChanges(services.GetRequiredService<OrderStream>().Of),
-        FunctionNames.SquareOAuthCallback => OfRequests(services.GetRequiredService<SquareOAuthCallback>().Handle),
-        FunctionNames.SquareWebhook => OfRequests(services.GetRequiredService<SquareWebhook>().Handle),
+        FunctionNames.SquareOAuthCallback => OfRequests(services.GetRequiredService<SquareOAuthCallback>().Handle, services),
+        FunctionNames.SquareWebhook => OfRequests(services.GetRequiredService<SquareWebhook>().Handle, services),
         FunctionNames.SquareWebhookProcessor => OfChanges(services.GetRequiredService<ProcessSquareEvents>().Handle),
         FunctionNames.SweepSquareWebhooks => OfSchedule(services.GetRequiredService<WebhookSweeper>().Sweep),
         FunctionNames.RefreshSquareTokens => OfSchedule(services.GetRequiredService<TokenRenewal>().Run),
@@ -47,8 +48,17 @@ internal static class Handlers
     private static InvocationHandler OfChanges(Func<DynamoDbStreamEvent, CancellationToken, Task<BatchResponse>> handle) => async (invocation, token) =>
         InvocationResult.Of(EventJson.Write(await handle(EventJson.ReadDynamoDbStreamEvent(invocation.Payload.Span), token)));
 
-    private static InvocationHandler OfRequests(Func<HttpApiEvent, CancellationToken, Task<HttpApiResponse>> handle) => async (invocation, token) =>
-        InvocationResult.Of(EventJson.Write(await handle(EventJson.ReadHttpApiEvent(invocation.Payload.Span), token)));
+    private static InvocationHandler OfRequests(Func<HttpApiEvent, CancellationToken, Task<HttpApiResponse>> handle, IServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Handlers).FullName!);
+        return async (invocation, token) =>
+        {
+            var request = EventJson.ReadHttpApiEvent(invocation.Payload.Span);
+            // What an event leaves out is null, whatever the type says.
+            using (CorrelationScope.Begin(logger, request.Headers?.GetValueOrDefault("x-correlation-id")))
+                return InvocationResult.Of(EventJson.Write(await handle(request, token)));
+        };
+    }
 
     private static InvocationHandler OfSockets(Func<WebSocketEvent, CancellationToken, Task<WebSocketResponse>> handle) => async (invocation, token) =>
         InvocationResult.Of(EventJson.Write(await handle(EventJson.ReadWebSocketEvent(invocation.Payload.Span), token)));

@@ -33,7 +33,7 @@ internal sealed class SubscriptionExecution(
     /// <summary>A row that was read longer ago is read again before anything is sent: its client may have completed it.</summary>
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
 
-    private readonly SubscriptionExecutor executions = new(executor);
+    private readonly SubscriptionExecutor executions = new(executor, options.Observe);
 
     /// <param name="payload">The client's request, as it came.</param>
     /// <param name="document">The document that it gives or names.</param>

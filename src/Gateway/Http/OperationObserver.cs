@@ -7,7 +7,7 @@ using Graph.Resolvers.Shared;
 namespace Graph.Gateway.Http;
 
 /// <summary>
-/// Says what an operation took: to clients in <c>extensions.performance</c>, in the log when it was slow, and in metrics. Whatever is
+/// Says what an operation, or an event of a subscription, took: to clients in <c>extensions.performance</c>, in the log when it was slow, and in metrics. Whatever is
 /// logged while it runs says which it is.
 /// </summary>
 /// <param name="tellsClients">Whether clients are told; the log is written anyway.</param>

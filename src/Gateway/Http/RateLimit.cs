@@ -19,7 +19,7 @@ internal static class RateLimit
     {
         var section = configuration.GetSection("RateLimit");
         Settings.CheckNames(section, "Enabled", "PerSecond", "Burst");
-        if (!section.GetValue("Enabled", true))
+        if (!Settings.Flag(section, "Enabled", true))
             return;
         var options = new TokenBucketRateLimiterOptions
         {
@@ -38,7 +38,7 @@ internal static class RateLimit
 
     public static void UseStageRateLimit(this WebApplication app)
     {
-        if (app.Configuration.GetSection("RateLimit").GetValue("Enabled", true))
+        if (Settings.Flag(app.Configuration.GetSection("RateLimit"), "Enabled", true))
             app.UseRateLimiter();
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Graph.Gateway.Observability;
 
 namespace Graph.Gateway.Http;
@@ -12,12 +11,6 @@ internal static class RequestIds
 {
     public const string RequestId = "X-Request-Id";
     public const string CorrelationId = "X-Correlation-Id";
-
-    private const int MaxLength = 64;
-
-    /// <summary>What can do no harm in a log.</summary>
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");
 
     /// <summary>Every response and every line that is logged meanwhile has both.</summary>
     public static void UseRequestIds(this WebApplication app)
@@ -38,7 +31,7 @@ internal static class RequestIds
     }
 
     private static string? Given(IHeaderDictionary headers, string name) =>
-        headers[name] is [{ Length: > 0 and <= MaxLength } id] && !id.AsSpan().ContainsAnyExcept(Allowed) ? id : null;
+        headers[name] is [var id] ? CorrelationScope.Checked(id) : null;
 
     private sealed class Scope(string request, string correlation) : LogScope
     {

@@ -25,15 +25,9 @@ internal static class TrustedProxies
             ForwardLimit = null, // through as many as are trusted, and no further
         };
         options.KnownProxies.Clear();
-#if NET10_0_OR_GREATER
         options.KnownIPNetworks.Clear();
         foreach (var network in networks)
             options.KnownIPNetworks.Add(network);
-#else
-        options.KnownNetworks.Clear();
-        foreach (var network in networks)
-            options.KnownNetworks.Add(new Microsoft.AspNetCore.HttpOverrides.IPNetwork(network.BaseAddress, network.PrefixLength));
-#endif
         app.UseForwardedHeaders(options);
     }
 

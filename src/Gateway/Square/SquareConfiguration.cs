@@ -22,7 +22,7 @@ internal static class SquareConfiguration
             ApplicationSecret = Settings.Text(square, "ApplicationSecret") is { } secret ? new Secret(secret) : null,
             RedirectUrl = ReadUrl(square, "RedirectUrl"),
             ReturnUrls = Settings.Texts(square, "ReturnUrls"),
-            LegacyDeepLinkTokens = square.GetValue("LegacyDeepLinkTokens", false),
+            LegacyDeepLinkTokens = Settings.Flag(square, "LegacyDeepLinkTokens", false),
             NotificationUrl = ReadUrl(square, "NotificationUrl"),
             SignatureKeys = Settings.Texts(square, "SignatureKeys"),
         };

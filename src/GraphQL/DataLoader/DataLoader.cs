@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Graph.GraphQL.Tracing;
 
@@ -121,7 +122,15 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
     {
         using var span = Traces.Start("graphql.load");
         span?.SetTag("graphql.loader.name", GetType().Name).SetTag("graphql.loader.batch.size", keys.Count);
-        return await LoadBatch(keys, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await LoadBatch(keys, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) // of whatever kind: it is noted, and goes on
+        {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", exception.GetType().Name);
+            throw;
+        }
     }
 
     private async Task Finish(List<TKey> keys, ValueTask<IReadOnlyDictionary<TKey, TValue>> batch)

@@ -9,13 +9,22 @@ namespace Graph.GraphQL.Execution;
 
 public sealed partial class GraphQLExecutor
 {
+    /// <summary>What an event of a subscription is answered with, in a span of its own where somebody listens.</summary>
+    internal ValueTask<ExecutionResult> TraceEvent(GraphQLRequest request, Func<ValueTask<ExecutionResult>> execute) =>
+        Traces.IsOn ? ExecuteEventTraced(request, execute) : execute();
+
+    private static async ValueTask<ExecutionResult> ExecuteEventTraced(GraphQLRequest request, Func<ValueTask<ExecutionResult>> execute)
+    {
+        using var span = StartOperation(request);
+        NameAfter(span, OperationType.Subscription);
+        return Judge(span, await execute().ConfigureAwait(false));
+    }
+
     /// <summary>The same as <see cref="Execute"/>, in a span with one for each phase.</summary>
     private async ValueTask<ExecutionResult> ExecuteTraced(
         GraphQLRequest request, RequestFeatures features, object rootValue, CancellationToken cancellation)
     {
-        using var span = Traces.Start("graphql");
-        span?.SetTag("graphql.operation.name", request.OperationName);
-        span?.SetTag("graphql.document.hash", Traces.HashOf(request.Query));
+        using var span = StartOperation(request);
         try
         {
             var operation = Prepare(request);
@@ -36,6 +45,10 @@ public sealed partial class GraphQLExecutor
         var variables = CoerceVariablesToExecute(operation, request);
         return (operation.PlanFor(variables), variables);
     }
+
+    private static Activity? StartOperation(GraphQLRequest request) => Traces.Start("graphql")?
+        .SetTag("graphql.operation.name", request.OperationName)
+        .SetTag("graphql.document.hash", Traces.HashOf(request.Query));
 
     private static void NameAfter(Activity? span, OperationType type)
     {

@@ -9,7 +9,8 @@ using Graph.GraphQL.Language;
 namespace Graph.GraphQL.Subscriptions;
 
 /// <summary>Section 6.2.3 (Subscription): source streams mapped to response streams, whatever the transport.</summary>
-public sealed class SubscriptionExecutor(GraphQLExecutor executor)
+/// <param name="observe">Called before each response is made, of an event or of a refusal; what it gives is called with the response, and may set its extensions.</param>
+public sealed class SubscriptionExecutor(GraphQLExecutor executor, Func<GraphQLRequest, Action<ExecutionResult>>? observe = null)
 {
     /// <summary>Never throws for what a client sends.</summary>
     public SubscriptionResult Subscribe(
@@ -21,13 +22,15 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
             if (operation.Type != OperationType.Subscription)
                 throw new RequestErrorException([new GraphQLError("The operation is no subscription.", ErrorCodes.OperationNotFound)]);
             var variables = executor.CoerceVariables(operation, request);
-            var subscription = new Subscription(operation.PlanFor(variables), variables, features ?? RequestFeatures.None);
+            var subscription = new Subscription(request, operation.PlanFor(variables), variables, features ?? RequestFeatures.None);
             var events = CreateSourceEventStream(subscription, rootValue ?? GraphQLExecutor.NoRootValue, cancellation);
             return new SubscriptionResult(MapSourceToResponseEvent(subscription, events, cancellation));
         }
         catch (RequestErrorException exception)
         {
-            return new SubscriptionResult(exception.Errors);
+            // Nothing in it waits: it has ended already.
+            var refusal = Respond(request, () => new(new ExecutionResult(exception.Errors))).AsTask().GetAwaiter().GetResult();
+            return new SubscriptionResult(refusal.Errors);
         }
     }
 
@@ -73,8 +76,8 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
         {
             if (!await source.MoveNextAsync().ConfigureAwait(false))
                 return null;
-            return await executor.Run(
-                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? GraphQLExecutor.NoRootValue, cancellation)
+            return await Respond(subscription.Request, () => executor.Run(
+                subscription.Plan, subscription.Variables, subscription.Features, source.Current ?? GraphQLExecutor.NoRootValue, cancellation))
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -83,8 +86,17 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
         }
         catch (Exception exception) // the source stream is a resolver's code
         {
-            return new ExecutionResult([ToError(subscription, exception)]);
+            return await Respond(subscription.Request, () => new(new ExecutionResult([ToError(subscription, exception)]))).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>In a flow of its own, so that what is observed of one event ends with it.</summary>
+    private async ValueTask<ExecutionResult> Respond(GraphQLRequest request, Func<ValueTask<ExecutionResult>> execute)
+    {
+        var ended = observe?.Invoke(request);
+        var response = await executor.TraceEvent(request, execute).ConfigureAwait(false);
+        ended?.Invoke(response);
+        return response;
     }
 
     /// <summary>Nobody reads any more, so what the source stream throws now is only reported.</summary>
@@ -109,5 +121,5 @@ public sealed class SubscriptionExecutor(GraphQLExecutor executor)
         return executor.ToFieldError(exception, field, [field.ResponseName]);
     }
 
-    private sealed record Subscription(OperationPlan Plan, CoercedVariables Variables, RequestFeatures Features);
+    private sealed record Subscription(GraphQLRequest Request, OperationPlan Plan, CoercedVariables Variables, RequestFeatures Features);
 }

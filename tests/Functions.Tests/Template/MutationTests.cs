@@ -61,6 +61,9 @@ public sealed class MutationTests
         ["a setting is missing"] = (
             resources => At(resources, "SquareWebhookFunction.Environment.Variables").Remove("Square__NotificationUrl"),
             "SquareWebhookFunction has no variable for Square:NotificationUrl"),
+        ["a function's traces go nowhere"] = (
+            resources => At(resources, "SquareWebhookFunction.Environment.Variables")["OpenTelemetry__Endpoint"] = new JsonObject { ["Ref"] = "AWS::NoValue" },
+            "SquareWebhookFunction has no variable for OpenTelemetry:Endpoint"),
         ["a setting is there that is not read"] = (
             resources => At(resources, "OrderStreamFunction.Environment.Variables")["Wallets__ServerKeys__k1"] = "key",
             "OrderStreamFunction has the variable Wallets__ServerKeys__k1, which orderStream does not read"),
@@ -120,6 +123,28 @@ public sealed class MutationTests
             resources => At(resources, "OrderStreamDeadLetters").Remove("MessageRetentionPeriod"), "forgets dead letters early"),
         ["an API takes as much as it can"] = (
             resources => At(resources, "HttpStage").Remove("DefaultRouteSettings"), "HttpStage takes  requests a second"),
+        ["nobody is alarmed of a function"] = (
+            resources => resources.Remove("FanOutErrorsAlarm"), "No alarm watches Errors of graph-fanOut-prod"),
+        ["nobody is alarmed of dead letters"] = (
+            resources => resources.Remove("OrderStreamDeadLettersAlarm"), "No alarm watches ApproximateNumberOfMessagesVisible of graph-order-stream-dead"),
+        ["an alarm's metric is misspelt"] = (
+            resources => At(resources, "FanOutLateAlarm")["MetricName"] = "IteratorAges", "FanOutLateAlarm shows AWS/Lambda IteratorAges of graph-fanOut-prod, which AWS"),
+        ["an alarm's function is gone"] = (
+            resources => At(resources, "FanOutLateAlarm.Dimensions.0")["Value"] = "graph-fanout-prod", "there is no such FunctionName"),
+        ["the dashboard shows what nobody writes"] = (
+            resources => Redraw(resources, "\"OperationCount\"", "\"Operations\""), "shows Graph Operations of api, which no code writes"),
+        ["the dashboard shows what a function does not write"] = (
+            resources => Redraw(resources, "\"processTransaction\"", "\"api\""), "shows Graph QueueAge of api, which api does not write"),
+        ["the dashboard shows a function that there is not"] = (
+            resources => Redraw(resources, "\"webSocket\"", "\"websocket\""), "shows Graph OperationCount of websocket, which websocket does not write"),
+        ["the dashboard shows another stage"] = (
+            resources => Redraw(resources, "\"Stage\", \"${Stage}\"", "\"Stage\", \"dev\""), "which has the dimensions Stage and Function, the first of them prod"),
+        ["the dashboard adds up milliseconds"] = (
+            resources => Redraw(resources, "{ \"stat\": \"Maximum\" }", "{ \"stat\": \"Sum\" }"), "QueueAge of processTransaction, whose unit is Milliseconds: Sum"),
+        ["the dashboard leaves out functions"] = (
+            resources => Redraw(resources, "MetricName=\\\"Throttles\\\" graph", "MetricName=\\\"Throttles\\\" shop"), "The dashboard does not show Throttles of graph-api-prod"),
+        ["the dashboard leaves out operations"] = (
+            resources => Redraw(resources, "[\"...\", \"fanOut\"]", "[\"...\", \"api\"]"), "The dashboard does not show OperationCount of fanOut"),
         ["a resource that is referred to is gone"] = (resources => resources.Remove("DataKey"), "takes DataKey.Arn, and there is no such resource"),
     };
 
@@ -184,7 +209,7 @@ public sealed class MutationTests
         Func<Stack, string, IEnumerable<string>>[] comparisons =
         [
             TableComparison.Problems, FunctionComparison.Problems, TriggerComparison.Problems, PermissionComparison.Problems,
-            QueueComparison.Problems, StageComparison.Problems,
+            QueueComparison.Problems, StageComparison.Problems, MonitoringComparison.Problems,
         ];
         foreach (var problem in comparisons.SelectMany(comparison => comparison(stack, stage)))
             yield return problem;
@@ -196,6 +221,13 @@ public sealed class MutationTests
     private static JsonArray List(JsonObject resources, string path) => Node(resources, path).AsArray();
 
     private static JsonObject Statement(JsonObject resources, string role) => At(resources, $"{role}.Policies.0.PolicyDocument.Statement.0");
+
+    /// <summary>With another text on the dashboard.</summary>
+    private static void Redraw(JsonObject resources, string text, string other)
+    {
+        var body = At(resources, "Dashboard.DashboardBody");
+        body["Fn::Sub"] = body["Fn::Sub"]!.ToString().Replace(text, other, StringComparison.Ordinal);
+    }
 
     private static JsonNode Node(JsonObject resources, string path)
     {

@@ -4,6 +4,7 @@ using Graph.Functions.Definitions;
 using Graph.Functions.Hosting;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway;
+using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Microsoft.Extensions.Configuration;
@@ -86,6 +87,7 @@ public sealed class SettingsTests : IDisposable
         var stage = Stage.Of(configuration, environment);
         var services = new ServiceCollection().AddLogging();
         services.AddConfiguredSlices(configuration, environment, GatewayOptions.Database(configuration, environment, stage, givesCursors: false));
+        services.AddObservability(configuration, stage);
         if (configuration["Subscriptions:ConnectionsEndpoint"] is null && configuration["GraphQL:TimeoutSeconds"] is null)
             return;
         var endpoint = new KeyValuePair<string, string?>("Subscriptions:ConnectionsEndpoint", "https://x.example/prod");

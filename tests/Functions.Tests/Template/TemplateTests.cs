@@ -34,6 +34,10 @@ public sealed class TemplateTests
 
     [Theory]
     [MemberData(nameof(Stages))]
+    public void Alarms_and_the_dashboard_show_what_there_is_of_every_function(string stage) => Report(MonitoringComparison.Problems(Whole(stage), stage));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
     public void Limits_of_a_stage_are_those_of_the_gateway(string stage) => Report(StageComparison.Problems(Whole(stage), stage));
 
     private static Stack Whole(string stage) => Stack.Whole(s_template, stage);

@@ -39,7 +39,9 @@ public sealed class InvocationObserverTests : IDisposable
 
         var lines = Encoding.UTF8.GetString(output.ToArray()).TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         Assert.Equal(["In the first", null, "In the second", "Outside"], lines.Select(line => (string?)line["message"]));
-        Assert.Equal(("e1", true, ""), ((string)lines[0]["awsRequestId"]!, (bool)lines[0]["coldStart"]!, (string)lines[0]["functionName"]!));
+        Assert.Equal(
+            ("e1", true, "", "e1"),
+            ((string)lines[0]["awsRequestId"]!, (bool)lines[0]["coldStart"]!, (string)lines[0]["functionName"]!, (string)lines[0]["correlationId"]!));
         Assert.Equal((1, 1), ((int)lines[1]["OperationCount"]!, (int)lines[1]["ColdStarts"]!));
         Assert.Equal(("e2", false), ((string)lines[2]["awsRequestId"]!, (bool)lines[2]["coldStart"]!));
         Assert.False(lines[3].ContainsKey("awsRequestId"));

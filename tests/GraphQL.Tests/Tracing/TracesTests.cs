@@ -60,6 +60,28 @@ public sealed class TracesTests
     }
 
     [Fact]
+    public async Task No_span_has_a_document_a_variable_or_a_text_of_an_exception()
+    {
+        var executor = NewExecutor();
+        using var spans = new RecordedSpans();
+
+        using var result = await executor.Execute(new GraphQLRequest
+        {
+            Query = "query ($id: Int!) { aliasOfItem: item(id: $id) { id } }",
+            Variables = new Dictionary<string, object?> { ["id"] = ItemLoader.Broken },
+        });
+
+        Assert.Single(result.Errors);
+        Assert.Equal(
+            [
+                "graphql.load failed graphql.loader.name=ItemLoader graphql.loader.batch.size=1 error.type=InvalidOperationException",
+                "query failed graphql.document.hash=HASH graphql.operation.type=query error.type=INTERNAL_SERVER_ERROR",
+            ],
+            spans.All.Where(span => span.Contains(" failed", StringComparison.Ordinal)).Select(span => WithoutHash(span.Split('/')[^1])));
+        Assert.DoesNotContain(spans.All, span => Regex.IsMatch(WithoutHash(span), $"aliasOfItem|{ItemLoader.Broken}|does not load"));
+    }
+
+    [Fact]
     public async Task Nobody_who_listens_makes_no_difference_to_an_answer()
     {
         var executor = NewExecutor();
@@ -96,7 +118,10 @@ public sealed class TracesTests
 
     private sealed class ItemLoader : DataLoader<int, Item>
     {
-        protected override ValueTask<IReadOnlyDictionary<int, Item>> LoadBatch(IReadOnlyList<int> keys, CancellationToken cancellation) =>
-            new(keys.Where(key => key > 0).ToDictionary(key => key, key => new Item(key)));
+        public const int Broken = 471147;
+
+        protected override ValueTask<IReadOnlyDictionary<int, Item>> LoadBatch(IReadOnlyList<int> keys, CancellationToken cancellation) => keys.Contains(Broken)
+            ? throw new InvalidOperationException($"{Broken} does not load.")
+            : new(keys.Where(key => key > 0).ToDictionary(key => key, key => new Item(key)));
     }
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Graph.DynamoDb.Tables;
 using Graph.Functions.Hosting;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway.Aws;
+using Graph.Gateway.Observability;
 using Graph.Lambda.Events;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Streams;
@@ -14,6 +16,7 @@ using Graph.Resolvers.Orders;
 using Graph.Resolvers.Square.Webhooks;
 using Graph.Resolvers.Transactions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Graph.LocalDev.Tests.WebSockets;
@@ -40,12 +43,16 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     /// <summary>What becomes of what is sent to clients.</summary>
     internal SendingFaults Sending { get; } = new() { InnerHandler = new SocketsHttpHandler() };
 
+    /// <summary>What functions have logged, and written of metrics.</summary>
+    internal ConcurrentQueue<string> Lines { get; } = new();
+
     internal WebSocketApi Api { get; private set; } = null!;
 
     internal ServiceProvider Services { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
+        var output = new LineOutput(new QueuedLines(Lines));
         Api = Add(await WebSocketApi.Start(new WebSocketApiOptions
         {
             OnFailure = failures.Enqueue,
@@ -53,6 +60,8 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         }));
         Services = Add(FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
             .AddSingleton(system.Services.GetRequiredService<IAmazonDynamoDB>())
+            .AddSingleton<ILoggerProvider>(new JsonLogs(output, TimeProvider.System))
+            .AddSingleton(new Metrics(output, TimeProvider.System, "dev", FunctionNames.FanOut))
             .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending))));
         var streams = new StreamsClient(system.DynamoDb);
         TableDefinition[] tables =
@@ -83,6 +92,8 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         ["Subscriptions:ConnectionsEndpoint"] = Api.Endpoint.AbsoluteUri,
         ["Subscriptions:MaxOperations"] = "5",
         ["Subscriptions:MaxPerViewerAndTopic"] = "3",
+        // Each, so that tests see what is logged of it.
+        ["GraphQL:SlowOperationMilliseconds"] = "0",
         ["Auth:AnonymousPermissions:0"] = "orders:read",
         ["Auth:Issuers:0:Issuer"] = system.Issuer.Name,
         ["Auth:Issuers:0:Audiences:0"] = IdentityIssuer.Audience,
@@ -93,5 +104,11 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     {
         parts.Push(part);
         return part;
+    }
+
+    /// <summary>Each write is a line.</summary>
+    private sealed class QueuedLines(ConcurrentQueue<string> lines) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => lines.Enqueue(Encoding.UTF8.GetString(buffer));
     }
 }

@@ -4,7 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using Graph.DynamoDb;
 using Graph.Functions.Subscriptions;
 using Graph.GraphQL.Binding;
-using Graph.LocalDev.Identity;
 using Graph.LocalDev.Tests.Transactions;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Shared;
@@ -313,21 +312,10 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
     private readonly Dictionary<string, int> imported = [];
 
     /// <summary>An order of the customer who is called so: the first, the second and so on.</summary>
-    private async Task<CustomerId> Import(string name, int items = 1)
+    private Task<CustomerId> Import(string name, int items = 1)
     {
-        var item = string.Join(',', Enumerable.Repeat($$"""{ productCode: "SOCKET-1", description: "{{new string('x', 200)}}", unitPrice: 2 }""", items));
         imported[name] = imported.GetValueOrDefault(name) + 1;
-        var token = system.Issuer.Sign(new TokenRequest("importer", "importer@example.com", [], ["orders:write"], TokenRequest.UsualLifetime));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
-        {
-            Headers = { { "Authorization", $"Bearer {token}" } },
-            Content = new StringContent(new JsonObject
-            {
-                ["query"] = $$"""mutation { importOrder(input: { reference: "{{name}}-{{imported[name]}}", contact: { email: "{{name}}@sockets.example" }, items: [{{item}}] }) { customer { id } } }""",
-            }.ToJsonString(), new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
-        };
-        using var response = await system.Client.SendAsync(request);
-        return new CustomerId((string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["importOrder"]!["customer"]!["id"]!);
+        return system.ImportOrder($"{name}-{imported[name]}", $"{name}@sockets.example", items);
     }
 
     private async Task<List<StoredSubscription>> Subscribers(CustomerId customer)

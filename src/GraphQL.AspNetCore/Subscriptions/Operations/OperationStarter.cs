@@ -8,9 +8,9 @@ using Graph.GraphQL.Subscriptions;
 namespace Graph.GraphQL.AspNetCore.Subscriptions.Operations;
 
 /// <summary>Starts an operation of whatever kind for a transport that streams.</summary>
-internal sealed class OperationStarter(GraphQLExecutor executor, DocumentResolver documents)
+internal sealed class OperationStarter(GraphQLExecutor executor, DocumentResolver documents, GraphQLHttpOptions options)
 {
-    private readonly SubscriptionExecutor _subscriptions = new(executor);
+    private readonly SubscriptionExecutor _subscriptions = new(executor, options.Observe);
 
     /// <summary>A query or mutation has been executed when this is done. Throws only when it is cancelled.</summary>
     public async ValueTask<StartedOperation> Start(
@@ -35,7 +35,9 @@ internal sealed class OperationStarter(GraphQLExecutor executor, DocumentResolve
 
     private async ValueTask<StartedOperation> Execute(GraphQLRequest request, RequestFeatures features, CancellationToken cancellation)
     {
+        var ended = options.Observe?.Invoke(request);
         var result = await executor.Execute(request, features, cancellation);
+        ended?.Invoke(result);
         return result.HasData ? new StartedOperation(Single(result)) : new StartedOperation(result.Errors);
     }
 

@@ -19,7 +19,7 @@ internal sealed class SquareExchange : IDisposable
     private readonly SquareOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient http;
-    private readonly ResiliencePipeline<byte[]> pipeline;
+    private readonly ResiliencePipeline pipeline;
 
     public SquareExchange(SquareOptions options, HttpMessageHandler? handler, TimeProvider time)
     {
@@ -83,14 +83,14 @@ internal sealed class SquareExchange : IDisposable
     private static SocketsHttpHandler NewHandler() =>
         new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, UseCookies = false };
 
-    private static ResiliencePipeline<byte[]> NewPipeline(SquareOptions options, TimeProvider time)
+    private static ResiliencePipeline NewPipeline(SquareOptions options, TimeProvider time)
     {
-        var builder = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }.AddTimeout(options.TotalTimeout);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.TotalTimeout);
         if (options.MostRetries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<byte[]>
+            builder.AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder<byte[]>().Handle<PassingException>(failure => !failure.IsFinal),
+                ShouldHandle = new PredicateBuilder().Handle<PassingException>(failure => !failure.IsFinal),
                 MaxRetryAttempts = options.MostRetries,
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,

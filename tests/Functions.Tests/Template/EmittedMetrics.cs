@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Graph.Functions.Definitions;
+using Graph.Gateway.Observability;
+
+namespace Graph.Functions.Tests.Template;
+
+/// <summary>What there is to be shown: what the code writes of itself, and of AWS's metrics those that are of use here.</summary>
+internal static class EmittedMetrics
+{
+    /// <summary>By the dimension that they have here.</summary>
+    private static readonly Dictionary<(string Namespace, string Dimension), string[]> s_ofAws = new()
+    {
+        [("AWS/Lambda", "FunctionName")] = ["Invocations", "Errors", "Throttles", "Duration", "ConcurrentExecutions", "IteratorAge"],
+        [("AWS/SQS", "QueueName")] = ["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"],
+        [("AWS/ApiGateway", "ApiId")] = ["Count", "4xx", "5xx", "Latency", "ConnectCount", "MessageCount", "ClientError", "ExecutionError"],
+        [("AWS/DynamoDB", "TableName")] = ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"],
+        [("AWS/EventBridge/Pipes", "PipeName")] = ["ExecutionFailed"],
+    };
+
+    private static readonly JsonNode s_own = WriteAll();
+
+    public static string Namespace { get; } = s_own.TextAt("Namespace")!;
+
+    private static string[] Dimensions { get; } = [.. s_own.TextsAt("Dimensions.0")];
+
+    private static Dictionary<string, string> Units { get; } = s_own.ListAt("Metrics").ToDictionary(metric => metric.TextAt("Name")!, metric => metric.TextAt("Unit")!);
+
+    /// <summary>Whether it executes operations of GraphQL.</summary>
+    public static bool Executes(FunctionDefinition function) => function.Settings.Contains("GraphQL:TimeoutSeconds");
+
+    /// <summary>Null when there is such a metric, and the statistic says something of it.</summary>
+    public static string? ProblemOf(ShownMetric shown, string stage)
+    {
+        if (shown.Namespace != Namespace)
+            return s_ofAws.GetValueOrDefault((shown.Namespace, string.Join(',', shown.Dimensions.Select(dimension => dimension.Name))))?.Contains(shown.Name) == true
+                ? null
+                : "which AWS does not have so: correct it, or teach it to EmittedMetrics";
+        if (!Units.TryGetValue(shown.Name, out var unit))
+            return "which no code writes: src/Gateway/Observability/Metrics.cs";
+        if (!shown.Dimensions.Select(dimension => dimension.Name).SequenceEqual(Dimensions) || shown.Dimensions[0].Value != stage)
+            return $"which has the dimensions {string.Join(" and ", Dimensions)}, the first of them {stage}";
+        if (FunctionDefinitions.All.SingleOrDefault(function => function.Name == shown.Of) is not { } function || !Writes(function, shown.Name))
+            return $"which {shown.Of} does not write";
+        return (unit == "Count") == (shown.Statistic == "Sum") ? null : $"whose unit is {unit}: {shown.Statistic} says nothing of it";
+    }
+
+    private static bool Writes(FunctionDefinition function, string metric) => metric switch
+    {
+        "QueueAge" => function.Triggers.OfType<QueueTrigger>().Any(),
+        "DynamoDbReads" or "ColdStarts" => true,
+        _ => Executes(function),
+    };
+
+    /// <summary>What a line says of its metrics that has them all.</summary>
+    private static JsonNode WriteAll()
+    {
+        using var output = new MemoryStream();
+        var metrics = new Metrics(new LineOutput(output), TimeProvider.System, "dev", "api");
+        metrics.CountColdStart();
+        metrics.CountOperation(TimeSpan.Zero, isFailed: false, cacheHits: 0, cacheMisses: 0, dynamoDbReads: 0);
+        metrics.AddQueueAge(TimeSpan.Zero);
+        metrics.Flush();
+        var written = JsonNode.Parse(output.ToArray()).At("_aws.CloudWatchMetrics.0")!;
+        Assert.Equal(Metrics.Names, written.ListAt("Metrics").Select(metric => metric.TextAt("Name")));
+        return written;
+    }
+}
+
+/// <summary>A metric that somebody looks at.</summary>
+/// <param name="Where">The alarm or the widget, for messages.</param>
+/// <param name="Statistic">Such as <c>Sum</c> and <c>p99</c>.</param>
+internal sealed record ShownMetric(
+    string Where, string Namespace, string Name, IReadOnlyList<(string Name, string Value)> Dimensions, string Statistic)
+{
+    /// <summary>The value of the last dimension: the function, the queue.</summary>
+    public string Of => Dimensions.Count > 0 ? Dimensions[^1].Value : "nothing";
+}
