@@ -94,12 +94,19 @@ internal sealed partial class FanOut(
     private IEnumerable<(StoredSubscription Subscription, Lazy<Task<ExecutedEvents>> Executed)> Share(
         StoredSubscription[] some, object[] events, CancellationToken cancellationToken) => some.GroupBy(one => one.Asked).SelectMany(same =>
     {
-        // Begun: it tells nothing but the events.
-        var any = same.First() with { BeginsUntil = null };
+        // One that has begun is told nothing but the events.
+        var any = same.First() with { BeginsUntil = null, Told = ToldToAll(same) };
         // On a thread of its own, as the others wait for its first step too.
         var executed = new Lazy<Task<ExecutedEvents>>(() => Task.Run(() => execution.Execute(any, events, cancellationToken).AsTask(), cancellationToken));
         return same.Select(one => (one, executed));
     });
+
+    /// <summary>Of those who have begun; it is not executed again.</summary>
+    private static IReadOnlyDictionary<string, long> ToldToAll(IEnumerable<StoredSubscription> same) => same
+        .Where(one => one.BeginsUntil is null)
+        .Select(one => one.Told)
+        .DefaultIfEmpty(new Dictionary<string, long>())
+        .Aggregate((all, told) => all.Where(one => told.ContainsKey(one.Key)).ToDictionary(one => one.Key, one => Math.Min(one.Value, told[one.Key])));
 
     /// <summary>Whatever is wrong with one subscriber, the others are told.</summary>
     private async ValueTask Tell(

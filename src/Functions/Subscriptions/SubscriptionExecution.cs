@@ -92,7 +92,7 @@ internal sealed class SubscriptionExecution(
     /// <summary>What is told of the events to who has begun; first the current state, where that was left to others.</summary>
     public ValueTask<ExecutedEvents> Execute(StoredSubscription subscription, IReadOnlyList<object> events, CancellationToken cancellationToken)
     {
-        var told = subscription.BeginsUntil is null ? Told.Before([]) : Told.Nothing;
+        var told = ToldBefore(subscription);
         var run = new SubscriptionRun(told, events, static (_, _) => ValueTask.CompletedTask);
         var parameters = JsonRequestReader.Read(Encoding.UTF8.GetBytes(subscription.Request), options).Single;
         return Execute(run, parameters.ToRequest(subscription.Document ?? parameters.Query!), subscription.Viewer, cancellationToken);
@@ -102,12 +102,11 @@ internal sealed class SubscriptionExecution(
     /// <param name="readAt">The timestamp from which on it may have ended unseen.</param>
     public async ValueTask Tell(StoredSubscription subscription, ExecutedEvents executed, long readAt, CancellationToken cancellationToken)
     {
-        var isNew = subscription.BeginsUntil is not null;
-        var told = isNew ? Told.Nothing : Told.Before(subscription.Told);
+        var told = ToldBefore(subscription);
         var outcome = await Send(subscription.ConnectionId, subscription.OperationId, executed, told, IsThere, cancellationToken);
         if (outcome == Outcome.Ended)
             await subscriptions.End(subscription.ConnectionId, subscription.OperationId, cancellationToken);
-        else if (outcome == Outcome.Waits && isNew)
+        else if (outcome == Outcome.Waits && told.IsNew)
             await subscriptions.HasBegun(subscription, told, cancellationToken);
         else if (outcome == Outcome.Waits)
             await subscriptions.HasTold(subscription, told, cancellationToken);
@@ -120,6 +119,9 @@ internal sealed class SubscriptionExecution(
             return await subscriptions.IsThere(subscription, token);
         }
     }
+
+    private static Told ToldBefore(StoredSubscription subscription) =>
+        subscription.BeginsUntil is null ? Told.Before(subscription.Told) : Told.Nothing;
 
     private async ValueTask<ExecutedEvents> Execute(SubscriptionRun run, GraphQLRequest request, StoredViewer? viewer, CancellationToken cancellationToken)
     {
