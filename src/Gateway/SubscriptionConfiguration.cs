@@ -10,12 +10,13 @@ internal static class SubscriptionConfiguration
     /// <exception cref="InvalidOperationException">A setting is unknown, or out of range.</exception>
     public static SubscriptionOptions Read(IConfigurationSection section)
     {
-        Settings.CheckNames(section, "MaxConnections", "MaxOperations", "InitTimeoutSeconds", "KeepAliveSeconds", "SlowConsumerSeconds", ConnectionsEndpoint);
+        Settings.CheckNames(section, "MaxConnections", "MaxOperations", "MaxPerViewerAndTopic", "InitTimeoutSeconds", "KeepAliveSeconds", "SlowConsumerSeconds", ConnectionsEndpoint);
         var defaults = new SubscriptionOptions();
         return new SubscriptionOptions
         {
             MaxConnections = Settings.Number(section, "MaxConnections", defaults.MaxConnections, 0, 1_000_000),
             MaxOperations = Settings.Number(section, "MaxOperations", defaults.MaxOperations, 1, 10_000),
+            MaxPerViewerAndTopic = Settings.Number(section, "MaxPerViewerAndTopic", defaults.MaxPerViewerAndTopic, 1, 10_000),
             InitTimeout = Seconds(section, "InitTimeoutSeconds", defaults.InitTimeout),
             KeepAlive = Seconds(section, "KeepAliveSeconds", defaults.KeepAlive),
             SlowConsumerPatience = Seconds(section, "SlowConsumerSeconds", defaults.SlowConsumerPatience),

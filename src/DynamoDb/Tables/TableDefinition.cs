@@ -16,6 +16,12 @@ public sealed record TableDefinition(string Service, string Purpose, KeyAttribut
     /// <summary>The attribute with the second at which an item expires; null turns expiry off.</summary>
     public string? TimeToLive { get; init; } = "ttl";
 
+    /// <summary>
+    /// In production it can be brought back as it was, and is not deleted with the stack. False where nothing would be missed: what lives for
+    /// minutes or hours anyway.
+    /// </summary>
+    public bool IsKept { get; init; } = true;
+
     public StreamView Stream { get; init; } = StreamView.None;
 
     /// <summary><c>{service}-{purpose}-v3-{stage}</c></summary>

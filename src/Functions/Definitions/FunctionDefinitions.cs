@@ -60,7 +60,7 @@ internal static class FunctionDefinitions
             .. GraphQLAccess.Reading,
             .. GraphQLAccess.Writing,
             .. s_connections,
-            new(SubscriptionsTable.Definition, PutItem | UpdateItem | DeleteItem | BatchWriteItem),
+            new(SubscriptionsTable.Definition, Query | PutItem | UpdateItem | DeleteItem | BatchWriteItem),
         ],
         Settings =
         [

@@ -17,16 +17,19 @@ internal sealed class ClientOperations(
     GraphQLHttpOptions options,
     DocumentResolver documents,
     OperationStarter starter,
-    SubscriptionExecution subscriptions,
+    SubscriptionStore subscriptions,
+    SubscriptionExecution execution,
     Outbox outbox,
     Viewer anonymous)
 {
     /// <summary>In bytes. It is read again for each event, of each subscriber.</summary>
     private const int LongestSubscription = 16 * 1024;
 
-    /// <returns>False for what the protocol does not allow.</returns>
+    /// <returns>False for what the protocol does not allow, the id of a subscription that runs among it.</returns>
     public async ValueTask<bool> Begin(ClientConnection connection, ClientMessage message, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
+        if (await subscriptions.IsRunning(connection.Id, message.Id, cancellationToken))
+            return false;
         var content = JsonRequestReader.Read(message.Payload.Span, options);
         if (content.Error is { Code: HttpErrorCodes.BadRequest })
             return false;
@@ -38,7 +41,7 @@ internal sealed class ClientOperations(
         else if (message.Payload.Length > LongestSubscription)
             await Fail(connection, message.Id, [TooLong()], cancellationToken);
         else
-            return await subscriptions.Begin(connection, message.Id, content.Single, message.Payload, document, sentAt, cancellationToken);
+            return await execution.Begin(connection, message.Id, content.Single, message.Payload, document, sentAt, cancellationToken);
         return true;
     }
 
@@ -55,7 +58,7 @@ internal sealed class ClientOperations(
         {
             using (response)
             {
-                if (!await outbox.SendNext(connection.Id, id, response, cancellationToken))
+                if (!await outbox.SendNext(connection.Id, id, response.ToJson(), cancellationToken))
                     return;
             }
         }
@@ -63,7 +66,7 @@ internal sealed class ClientOperations(
     }
 
     private ValueTask Fail(ClientConnection connection, string id, IReadOnlyList<GraphQLError> errors, CancellationToken cancellationToken) =>
-        outbox.Send(connection.Id, SocketMessages.Instance.Error(id, errors), cancellationToken);
+        outbox.SendError(connection.Id, id, errors, cancellationToken);
 
     private static GraphQLError TooLong() => new(
         $"The request of a subscription may have {LongestSubscription} bytes here: subscribe to less, and query the rest.", ErrorCodes.LimitExceeded);

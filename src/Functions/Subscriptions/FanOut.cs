@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Graph.Functions.Subscriptions;
 
 /// <summary>
-/// Tells the subscriptions over API Gateway what has changed, by the tables' streams. Events of one item come to each subscriber in their
-/// order. A client to whom nothing can be sent is cut off, so that it connects again and gets the current state.
+/// Tells the subscriptions over API Gateway what has changed, by the tables' streams: what many ask alike is executed once, and sent to each
+/// of them. Events of one item come to each subscriber in their order. A client to whom nothing can be sent is cut off, so that it connects again and gets the current state.
 /// </summary>
 internal sealed partial class FanOut(
     PublishChanges publish,
@@ -22,6 +22,9 @@ internal sealed partial class FanOut(
 {
     private const int TopicsAtOnce = 8;
     private const int SubscribersAtOnce = 8;
+
+    /// <summary>Of a topic: so many are in memory at one time, and share what is executed.</summary>
+    private const int MostSharing = 500;
 
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(50);
 
@@ -73,10 +76,11 @@ internal sealed partial class FanOut(
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = SubscribersAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(
-                subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message)),
-                options,
-                (subscription, token) => Tell(subscription, events, token));
+            var readAt = time.GetTimestamp();
+            var rows = subscriptions.OfTopic(topic, cancellationToken, malformed => LogMalformed(topic, malformed.Message));
+            await foreach (var some in rows.Chunk(MostSharing).WithCancellation(cancellationToken))
+                await Parallel.ForEachAsync(
+                    Share(some, events, cancellationToken), options, (one, token) => Tell(one.Subscription, one.Executed, events, readAt, token));
             return true;
         }
         catch (Exception failure) when (failure is OperationCanceledException || Database.IsFailure(failure))
@@ -86,15 +90,36 @@ internal sealed partial class FanOut(
         }
     }
 
+    /// <summary>Those who ask the same one after another, so that few executions are in memory at one time.</summary>
+    private IEnumerable<(StoredSubscription Subscription, Lazy<Task<ExecutedEvents>> Executed)> Share(
+        StoredSubscription[] some, object[] events, CancellationToken cancellationToken) => some.GroupBy(one => one.Asked).SelectMany(same =>
+    {
+        // One that has begun is told nothing but the events.
+        var any = same.First() with { BeginsUntil = null, Told = ToldToAll(same) };
+        // On a thread of its own, as the others wait for its first step too.
+        var executed = new Lazy<Task<ExecutedEvents>>(() => Task.Run(() => execution.Execute(any, events, cancellationToken).AsTask(), cancellationToken));
+        return same.Select(one => (one, executed));
+    });
+
+    /// <summary>Of those who have begun; it is not executed again.</summary>
+    private static IReadOnlyDictionary<string, long> ToldToAll(IEnumerable<StoredSubscription> same) => same
+        .Where(one => one.BeginsUntil is null)
+        .Select(one => one.Told)
+        .DefaultIfEmpty(new Dictionary<string, long>())
+        .Aggregate((all, told) => all.Where(one => told.ContainsKey(one.Key)).ToDictionary(one => one.Key, one => Math.Min(one.Value, told[one.Key])));
+
     /// <summary>Whatever is wrong with one subscriber, the others are told.</summary>
-    private async ValueTask Tell(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
+    private async ValueTask Tell(
+        StoredSubscription subscription, Lazy<Task<ExecutedEvents>> executed, object[] events, long readAt, CancellationToken cancellationToken)
     {
         try
         {
             if (subscription.Viewer?.HasExpired(time.GetUtcNow()) == true)
                 await connections.Close(subscription.ConnectionId, cancellationToken);
+            else if (subscription.BeginsUntil is null)
+                await execution.Tell(subscription, await executed.Value, readAt, cancellationToken);
             else if (await OnceBegun(subscription, cancellationToken) is { } begun)
-                await execution.Continue(begun, events, cancellationToken);
+                await TellAlone(begun, events, cancellationToken);
         }
         catch (ConnectionGoneException)
         {
@@ -105,6 +130,13 @@ internal sealed partial class FanOut(
             LogNotTold(failure, subscription.ConnectionId);
             await connections.Close(subscription.ConnectionId, cancellationToken);
         }
+    }
+
+    /// <summary>What was executed for others may be older than the current state that it was sent meanwhile.</summary>
+    private async ValueTask TellAlone(StoredSubscription subscription, object[] events, CancellationToken cancellationToken)
+    {
+        var readAt = time.GetTimestamp();
+        await execution.Tell(subscription, await execution.Execute(subscription, events, cancellationToken), readAt, cancellationToken);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ namespace Graph.Functions.Subscriptions;
 
 /// <summary>
 /// Executes subscriptions that are stored between events: the current state when one begins, and what has happened since when something
-/// has.
+/// has, once for all who ask the same.
 /// </summary>
 internal sealed class SubscriptionExecution(
     GraphQLExecutor executor,
@@ -29,6 +29,9 @@ internal sealed class SubscriptionExecution(
 {
     /// <summary>How long who begins a subscription has it for itself; longer than a function runs for a message.</summary>
     private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(30);
+
+    /// <summary>A row that was read longer ago is read again before anything is sent: its client may have completed it.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
 
     private readonly SubscriptionExecutor executions = new(executor, options.Observe);
 
@@ -53,11 +56,16 @@ internal sealed class SubscriptionExecution(
                 time.GetUtcNow() + s_beginning,
                 new Dictionary<string, long>(),
                 connection.ExpiresAt);
-            beginning = await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token);
+            beginning = await subscriptions.HasRoom(stored, options.Subscriptions.MaxPerViewerAndTopic, token)
+                ? await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token)
+                : SubscriptionBeginning.TooManyOfViewer;
             if (beginning != SubscriptionBeginning.Begun)
                 throw new GraphQLException("The subscription has not begun.", ErrorCodes.LimitExceeded);
         });
-        var ended = await Run(run, parameters.ToRequest(document), connection.Viewer, connection.Id, id, () => stored is null || beginning == SubscriptionBeginning.Begun, cancellationToken);
+        var executed = await Execute(run, parameters.ToRequest(document), connection.Viewer, cancellationToken);
+        var told = Told.Nothing;
+        var ended = (stored is null || beginning == SubscriptionBeginning.Begun)
+            && await Send(connection.Id, id, executed, told, static _ => new(true), cancellationToken) == Outcome.Ended;
         if (stored is null)
             return true;
         switch (beginning)
@@ -66,70 +74,112 @@ internal sealed class SubscriptionExecution(
                 await subscriptions.End(connection.Id, id, cancellationToken);
                 break;
             case SubscriptionBeginning.Begun:
-                await subscriptions.HasBegun(stored, run.Told, cancellationToken);
+                await subscriptions.HasBegun(stored, told, cancellationToken);
                 break;
             case SubscriptionBeginning.TooMany:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)]), cancellationToken);
+                await outbox.SendError(connection.Id, id, [SocketSession.TooManyOperations(options.Subscriptions.MaxOperations)], cancellationToken);
+                break;
+            case SubscriptionBeginning.TooManyOfViewer:
+                await outbox.SendError(connection.Id, id, [TooManyOfViewer(options.Subscriptions.MaxPerViewerAndTopic)], cancellationToken);
                 break;
             case null:
-                await outbox.Send(connection.Id, SocketMessages.Instance.Error(id, [NotStored]), cancellationToken);
+                await outbox.SendError(connection.Id, id, [NotStored], cancellationToken);
                 break;
         }
         return beginning != SubscriptionBeginning.Exists;
     }
 
-    /// <summary>As far as it was left to others, the current state comes first.</summary>
-    public async ValueTask Continue(StoredSubscription subscription, IReadOnlyList<object> events, CancellationToken cancellationToken)
+    /// <summary>What is told of the events to who has begun; first the current state, where that was left to others.</summary>
+    public ValueTask<ExecutedEvents> Execute(StoredSubscription subscription, IReadOnlyList<object> events, CancellationToken cancellationToken)
     {
-        var isNew = subscription.BeginsUntil is not null;
-        var told = isNew ? Told.Nothing : Told.Before(subscription.Told);
+        var told = ToldBefore(subscription);
         var run = new SubscriptionRun(told, events, static (_, _) => ValueTask.CompletedTask);
         var parameters = JsonRequestReader.Read(Encoding.UTF8.GetBytes(subscription.Request), options).Single;
-        var request = parameters.ToRequest(subscription.Document ?? parameters.Query!);
-        var ended = await Run(run, request, subscription.Viewer, subscription.ConnectionId, subscription.OperationId, static () => true, cancellationToken);
-        if (ended)
-            await subscriptions.End(subscription.ConnectionId, subscription.OperationId, cancellationToken);
-        else if (isNew)
-            await subscriptions.HasBegun(subscription, told, cancellationToken);
-        else
-            await subscriptions.HasTold(subscription, told, cancellationToken);
+        return Execute(run, parameters.ToRequest(subscription.Document ?? parameters.Query!), subscription.Viewer, cancellationToken);
     }
 
-    /// <param name="isOurs">Whether what comes is to be sent.</param>
-    /// <returns>Whether it has ended, and the client knows; else it waits for events.</returns>
-    private async ValueTask<bool> Run(
-        SubscriptionRun run,
-        GraphQLRequest request,
-        StoredViewer? viewer,
-        string connectionId,
-        string id,
-        Func<bool> isOurs,
-        CancellationToken cancellationToken)
+    /// <param name="executed">For it, or for another that asks the same.</param>
+    /// <param name="readAt">The timestamp from which on it may have ended unseen.</param>
+    public async ValueTask Tell(StoredSubscription subscription, ExecutedEvents executed, long readAt, CancellationToken cancellationToken)
+    {
+        var told = ToldBefore(subscription);
+        var outcome = await Send(subscription.ConnectionId, subscription.OperationId, executed, told, IsThere, cancellationToken);
+        if (outcome == Outcome.Ended)
+            await subscriptions.End(subscription.ConnectionId, subscription.OperationId, cancellationToken);
+        else if (outcome == Outcome.Waits && told.IsNew)
+            await subscriptions.HasBegun(subscription, told, cancellationToken);
+        else if (outcome == Outcome.Waits)
+            await subscriptions.HasTold(subscription, told, cancellationToken);
+
+        async ValueTask<bool> IsThere(CancellationToken token)
+        {
+            if (time.GetElapsedTime(readAt) < s_fresh)
+                return true;
+            readAt = time.GetTimestamp();
+            return await subscriptions.IsThere(subscription, token);
+        }
+    }
+
+    private static Told ToldBefore(StoredSubscription subscription) =>
+        subscription.BeginsUntil is null ? Told.Before(subscription.Told) : Told.Nothing;
+
+    private async ValueTask<ExecutedEvents> Execute(SubscriptionRun run, GraphQLRequest request, StoredViewer? viewer, CancellationToken cancellationToken)
     {
         using var scope = logger.BeginScope(new OperationScope(request));
         topics.Enter(run);
         var features = RequestFeatures.None.With(viewer?.Viewer ?? anonymous);
         var result = executions.Subscribe(request, features, cancellationToken);
-        if (result.Responses is not { } responses)
-        {
-            await outbox.Send(connectionId, SocketMessages.Instance.Error(id, result.Errors), cancellationToken);
-            return true;
-        }
-        await foreach (var response in responses)
+        if (result.Responses is not { } stream)
+            return new ExecutedEvents([], result.Errors, IsWaiting: false);
+        var responses = new List<ExecutedEvent>();
+        await foreach (var response in stream)
         {
             using (response)
-            {
-                if (!isOurs() || !await outbox.SendNext(connectionId, id, response, cancellationToken))
-                    return true;
-            }
+                responses.Add(new ExecutedEvent(response.ToJson().ToArray(), run.Told.TakeRecent()));
         }
         cancellationToken.ThrowIfCancellationRequested();
-        if (run.IsWaiting)
-            return false;
-        if (isOurs())
-            await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
-        return true;
+        return new ExecutedEvents(responses, null, run.IsWaiting);
     }
+
+    /// <param name="told">What was told before; afterwards with what is told by this.</param>
+    /// <param name="isThere">Asked before each message.</param>
+    private async ValueTask<Outcome> Send(
+        string connectionId, string id, ExecutedEvents executed, Told told, Func<CancellationToken, ValueTask<bool>> isThere, CancellationToken cancellationToken)
+    {
+        foreach (var response in executed.Responses)
+        {
+            if (!response.TryTell(told))
+                continue;
+            if (!await isThere(cancellationToken))
+                return Outcome.Left;
+            if (!await outbox.SendNext(connectionId, id, response.Json, cancellationToken))
+                return Outcome.Ended;
+        }
+        if (executed.IsWaiting)
+            return Outcome.Waits;
+        if (!await isThere(cancellationToken))
+            return Outcome.Left;
+        if (executed.Errors is { } errors)
+            await outbox.SendError(connectionId, id, errors, cancellationToken);
+        else
+            await outbox.Send(connectionId, SocketMessages.Instance.Complete(id), cancellationToken);
+        return Outcome.Ended;
+    }
+
+    private enum Outcome
+    {
+        /// <summary>For later events.</summary>
+        Waits,
+
+        /// <summary>And the client knows.</summary>
+        Ended,
+
+        /// <summary>By the client, before all was sent.</summary>
+        Left,
+    }
+
+    private static GraphQLError TooManyOfViewer(int most) =>
+        new($"You may follow the same thing {most} times at one time; complete some first.", ErrorCodes.LimitExceeded);
 
     private static GraphQLError NotStored { get; } = new("The subscription could not be stored at the moment; subscribe again.", ErrorCodes.InternalServerError);
 }

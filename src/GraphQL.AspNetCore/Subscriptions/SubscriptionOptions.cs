@@ -9,6 +9,12 @@ public sealed class SubscriptionOptions
     /// <summary>Operations that run at one time on one connection, queries and mutations included.</summary>
     public int MaxOperations { get; init; } = 100;
 
+    /// <summary>
+    /// Subscriptions of one viewer to the same thing at one time, over all connections; where they are stored between events. A viewer is
+    /// who has signed in.
+    /// </summary>
+    public int MaxPerViewerAndTopic { get; init; } = 50;
+
     /// <summary>From the opening of a WebSocket to <c>connection_init</c>; then it is closed with 4408.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -5,6 +5,7 @@ public sealed class Told
 {
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private readonly HashSet<string> added = new(StringComparer.Ordinal);
+    private List<KeyValuePair<string, long>> recent = [];
 
     public static Told Nothing => new() { IsNew = true };
 
@@ -30,6 +31,15 @@ public sealed class Told
             return false;
         versions[what] = version;
         added.Add(what);
+        recent.Add(KeyValuePair.Create(what, version));
         return true;
+    }
+
+    /// <summary>What was told since this was asked last.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> TakeRecent()
+    {
+        var taken = recent;
+        recent = [];
+        return taken;
     }
 }

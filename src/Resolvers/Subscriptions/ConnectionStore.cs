@@ -50,6 +50,5 @@ public sealed class ConnectionStore(Database database, TimeProvider time)
 
     private static Key OperationKeyOf(StoredOperation operation) => new(operation.ConnectionId, StoredOperation.Prefix + operation.Id);
 
-    private static Key SubscriptionKeyOf(StoredOperation operation) =>
-        new(operation.Topic!, StoredSubscription.SubscriberOf(operation.ConnectionId, operation.Id));
+    private static Key SubscriptionKeyOf(StoredOperation operation) => new(operation.Topic!, operation.Subscriber!);
 }

@@ -8,5 +8,5 @@ namespace Graph.Resolvers.Subscriptions;
 /// </summary>
 public static class ConnectionsTable
 {
-    public static TableDefinition Definition { get; } = new("transport", "connections", "connectionId", "part");
+    public static TableDefinition Definition { get; } = new("transport", "connections", "connectionId", "part") { IsKept = false };
 }

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Graph.DynamoDb.Items;
+using Graph.GraphQL.Binding;
 
 namespace Graph.Resolvers.Subscriptions;
 
@@ -22,24 +25,22 @@ public sealed record StoredSubscription(
     private const char Separator = '#';
 
     internal static ItemMapping<StoredSubscription> Mapping { get; } = new(
-        item =>
-        {
-            var (connection, operation) = Split(item.String("subscriber"));
-            return new StoredSubscription(
-                item.String("topic"),
-                connection,
-                operation,
-                item.String("request"),
-                item.StringOrNull("document"),
-                item.MapOrNull("viewer") is { } viewer ? StoredViewer.Read(viewer) : null,
-                item.TimestampOrNull("beginsUntil"),
-                item.MapOrNull("told") is { } told ? told.Names.ToDictionary(name => name, told.Long) : new Dictionary<string, long>(),
-                item.EpochSeconds("ttl"));
-        },
+        item => new StoredSubscription(
+            item.String("topic"),
+            item.String("connectionId"),
+            item.String("operationId"),
+            item.String("request"),
+            item.StringOrNull("document"),
+            item.MapOrNull("viewer") is { } viewer ? StoredViewer.Read(viewer) : null,
+            item.TimestampOrNull("beginsUntil"),
+            item.MapOrNull("told") is { } told ? told.Names.ToDictionary(name => name, told.Long) : new Dictionary<string, long>(),
+            item.EpochSeconds("ttl")),
         (subscription, item) =>
         {
             item.String("topic", subscription.Topic)
-                .String("subscriber", SubscriberOf(subscription.ConnectionId, subscription.OperationId))
+                .String("subscriber", subscription.Subscriber)
+                .String("connectionId", subscription.ConnectionId)
+                .String("operationId", subscription.OperationId)
                 .String("request", subscription.Request)
                 .String("document", subscription.Document)
                 .Timestamp("beginsUntil", subscription.BeginsUntil)
@@ -49,14 +50,15 @@ public sealed record StoredSubscription(
                 item.Map("viewer", viewer.Write);
         });
 
-    /// <summary>Unique within a topic. A connection's id has no <c>#</c>.</summary>
-    internal static string SubscriberOf(string connectionId, string operationId) => $"{connectionId}{Separator}{operationId}";
+    /// <summary>Equal for all subscribers of a topic to whom the same is told: they ask the same, and see the same.</summary>
+    public (string Request, string? Document, string? Sees) Asked => (Request, Document, Viewer?.Sees);
 
-    private static (string ConnectionId, string OperationId) Split(string subscriber)
-    {
-        var end = subscriber.IndexOf(Separator);
-        return (subscriber[..end], subscriber[(end + 1)..]);
-    }
+    /// <summary>Unique within a topic, and a viewer's beside each other.</summary>
+    internal string Subscriber => $"{PrefixOf(Viewer?.Viewer)}{ConnectionId}{Separator}{OperationId}";
+
+    /// <summary>A digest, as an id may have any length and any characters; nothing for who has not signed in.</summary>
+    internal static string PrefixOf(Viewer? viewer) =>
+        (viewer?.Id is { } id ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16)) : "") + Separator;
 
     /// <summary>Requests and viewers are not for logs.</summary>
     public override string ToString() => $"{OperationId} of {ConnectionId}";

@@ -9,6 +9,9 @@ public sealed record StoredViewer(Viewer Viewer, DateTimeOffset? ExpiresAt)
 {
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
+    /// <summary>All that resolvers see of a viewer: equal for those to whom the same is shown, whatever their tokens.</summary>
+    public string Sees => TextOf(Viewer);
+
     internal static StoredViewer Read(ItemReader item) => new(
         new Viewer
         {
@@ -27,4 +30,15 @@ public sealed record StoredViewer(Viewer Viewer, DateTimeOffset? ExpiresAt)
         .Strings("permissions", Viewer.Permissions)
         .Boolean("isAdmin", Viewer.IsAdmin)
         .Timestamp("expiresAt", ExpiresAt);
+
+    /// <summary>With lengths, as an identity provider's words have any characters.</summary>
+    private static string TextOf(Viewer viewer)
+    {
+        string?[] parts =
+        [
+            viewer.Id, viewer.Email, $"{viewer.IsAdmin}", $"{viewer.Roles.Count}",
+            .. viewer.Roles.Order(StringComparer.Ordinal), .. viewer.Permissions.Order(StringComparer.Ordinal),
+        ];
+        return string.Concat(parts.Select(part => part is null ? "-" : $"{part.Length}:{part}"));
+    }
 }

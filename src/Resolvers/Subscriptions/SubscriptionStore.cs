@@ -21,6 +21,9 @@ public enum SubscriptionBeginning
     /// <summary>The connection has as many as it may have.</summary>
     TooMany,
 
+    /// <summary>The viewer follows the topic as often as one may.</summary>
+    TooManyOfViewer,
+
     /// <summary>The connection has ended.</summary>
     Gone,
 }
@@ -37,6 +40,22 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     private readonly Table<StoredOperation> operations = database.Table(ConnectionsTable.Definition, StoredOperation.Mapping);
     private readonly Table<StoredSubscription> subscriptions = database.Table(SubscriptionsTable.Definition, StoredSubscription.Mapping);
 
+    /// <summary>
+    /// Whether a viewer may follow the topic once more. Those that begin at the same time do not count, nor do those of who has not signed in,
+    /// as that may be anybody.
+    /// </summary>
+    public async ValueTask<bool> HasRoom(StoredSubscription subscription, int most, CancellationToken cancellationToken)
+    {
+        if (subscription.Viewer?.Viewer is not { IsSignedIn: true } viewer)
+            return true;
+        var same = Living(subscription.Topic) with { Sort = SortCondition.BeginsWith(StoredSubscription.PrefixOf(viewer)) };
+        return await subscriptions.Count(same, cancellationToken) < most;
+    }
+
+    /// <summary>Whether the connection has a subscription of this id.</summary>
+    public async ValueTask<bool> IsRunning(string connectionId, string id, CancellationToken cancellationToken) =>
+        await operations.Get(KeyOf(connectionId, id), cancellationToken, consistent: true) is { Topic: not null };
+
     /// <summary>From then on it is found by its topic.</summary>
     /// <param name="askedAt">When the client has asked for it.</param>
     /// <param name="most">How many a connection may have.</param>
@@ -47,7 +66,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         var hasRoom = Condition.Exists("connectionId") & (Condition.NotExists("operations") | Condition.LessThan("operations", most));
         var result = await database.Transaction()
             .Update(connections, ConnectionStore.KeyOf(connectionId), Update.Nothing.Add("operations", 1), hasRoom)
-            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, askedAt, subscription.ExpiresAt))
+            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, subscription.Subscriber, askedAt, subscription.ExpiresAt))
             .Put(subscriptions, subscription)
             .Commit(cancellationToken);
         if (result.Succeeded)
@@ -89,14 +108,18 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     /// <param name="onMalformed">Is told of rows that cannot be read; the others are given.</param>
     public IAsyncEnumerable<StoredSubscription> OfTopic(
-        string topic, CancellationToken cancellationToken, Action<MalformedItemException>? onMalformed = null) => subscriptions.All(
-        new Query(topic) { Consistent = true, Filter = Condition.GreaterThan("ttl", ItemValue.EpochSeconds(time.GetUtcNow())) },
-        cancellationToken,
-        onMalformed);
+        string topic, CancellationToken cancellationToken, Action<MalformedItemException>? onMalformed = null) =>
+        subscriptions.All(Living(topic), cancellationToken, onMalformed);
 
     /// <summary>As of now. Null when it has ended.</summary>
     public ValueTask<StoredSubscription?> Find(StoredSubscription subscription, CancellationToken cancellationToken) =>
         subscriptions.Get(KeyOf(subscription), cancellationToken, consistent: true);
+
+    /// <summary>Whether it is still there, and not another of the same id in its place.</summary>
+    public async ValueTask<bool> IsThere(StoredSubscription subscription, CancellationToken cancellationToken) =>
+        await Find(subscription, cancellationToken) is { } now
+        && now.Asked == subscription.Asked
+        && now.BeginsUntil.HasValue == subscription.BeginsUntil.HasValue;
 
     /// <summary>There is no more of it.</summary>
     public async ValueTask End(string connectionId, string id, CancellationToken cancellationToken)
@@ -120,7 +143,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
             var operation = await operations.Get(key, cancellationToken, consistent: true);
             if (operation is { Topic: null } || operation?.AskedAt > askedAt)
                 return;
-            var completed = new StoredOperation(connectionId, id, null, askedAt, time.GetUtcNow() + s_completedLasts);
+            var completed = new StoredOperation(connectionId, id, null, null, askedAt, time.GetUtcNow() + s_completedLasts);
             if (operation is null
                 ? (await operations.Insert(completed, cancellationToken)).Succeeded
                 : await Delete(operation, key, cancellationToken))
@@ -128,6 +151,9 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         }
         throw Conflict.Because("Many operations end on this connection at this moment; this one did not.");
     }
+
+    private Query Living(string topic) =>
+        new(topic) { Consistent = true, Filter = Condition.GreaterThan("ttl", ItemValue.EpochSeconds(time.GetUtcNow())) };
 
     private async ValueTask<bool> Delete(StoredOperation operation, Key key, CancellationToken cancellationToken)
     {
@@ -142,7 +168,7 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     private Transaction Deletion(StoredOperation operation, Key key) => database.Transaction()
         .Delete(operations, key, Condition.Equal("topic", operation.Topic!) & Condition.Equal("askedAt", ItemValue.Timestamp(operation.AskedAt)))
-        .Delete(subscriptions, new Key(operation.Topic!, StoredSubscription.SubscriberOf(operation.ConnectionId, operation.Id)));
+        .Delete(subscriptions, new Key(operation.Topic!, operation.Subscriber!));
 
     /// <summary>Once, and not for what the client has asked for later: it may use the id again.</summary>
     private async ValueTask<SubscriptionBeginning> Obey(
@@ -156,6 +182,5 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 
     private static Key KeyOf(string connectionId, string id) => new(connectionId, StoredOperation.Prefix + id);
 
-    private static Key KeyOf(StoredSubscription subscription) =>
-        new(subscription.Topic, StoredSubscription.SubscriberOf(subscription.ConnectionId, subscription.OperationId));
+    private static Key KeyOf(StoredSubscription subscription) => new(subscription.Topic, subscription.Subscriber);
 }

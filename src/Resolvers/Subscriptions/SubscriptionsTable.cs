@@ -8,5 +8,5 @@ namespace Graph.Resolvers.Subscriptions;
 /// </summary>
 public static class SubscriptionsTable
 {
-    public static TableDefinition Definition { get; } = new("transport", "subscriptions", "topic", "subscriber");
+    public static TableDefinition Definition { get; } = new("transport", "subscriptions", "topic", "subscriber") { IsKept = false };
 }

@@ -41,6 +41,11 @@ public sealed class MutationTests
             resources => At(resources, "WalletsTable").Remove("PointInTimeRecoverySpecification"), "Table WalletsTable has Properties.PointInTimeRecovery"),
         ["a table is not protected"] = (
             resources => At(resources, "WalletsTable")["DeletionProtectionEnabled"] = false, "Table WalletsTable has Properties.DeletionProtectionEnabled"),
+        ["a table outlives what it is of"] = (
+            resources => resources["SubscriptionsTable"]!["DeletionPolicy"] = "Retain", "Table SubscriptionsTable has DeletionPolicy Retain and should have Delete"),
+        ["a backup is paid for nothing"] = (
+            resources => At(resources, "ConnectionsTable.PointInTimeRecoverySpecification")["PointInTimeRecoveryEnabled"] = true,
+            "Table ConnectionsTable has Properties.PointInTimeRecovery"),
         ["a table is encrypted by another key"] = (
             resources => At(resources, "WalletsTable.SSESpecification").Remove("KMSMasterKeyId"), "Table WalletsTable has Properties.SSESpecification.KMS"),
         ["a function is gone"] = (

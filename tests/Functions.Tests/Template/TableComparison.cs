@@ -28,7 +28,7 @@ internal static class TableComparison
             else if (Text(properties) is var text && text != Text(table))
                 yield return $"Table {id} is\n{text}\nand the code says\n{Text(table)}\nChange the template, unless the code is wrong.";
             else
-                foreach (var problem in Kept(id, stack.Resources[id]!, stage == "prod"))
+                foreach (var problem in Kept(id, stack.Resources[id]!, table.IsKept && stage == "prod"))
                     yield return problem;
         }
         var names = Defined.Select(table => table.NameIn(stage)).ToHashSet();
@@ -52,7 +52,7 @@ internal static class TableComparison
         return from value in wanted
                let found = table.TextAt(value.Path)
                where found != value.Wanted
-               select $"Table {id} has {value.Path} {found ?? "nowhere"} and should have {value.Wanted}, as all tables do in this stage.";
+               select $"Table {id} has {value.Path} {found ?? "nowhere"} and should have {value.Wanted}, as the code and the stage say.";
     }
 
     private static string Text(TableDefinition table)

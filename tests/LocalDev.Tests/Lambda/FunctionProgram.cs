@@ -82,6 +82,9 @@ internal static class FunctionProgram
                 });
             case "hang":
                 return await Forever<InvocationResult>();
+            case "wait":
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return Json("null");
             case "stream":
                 return InvocationResult.Stream("text/plain", (body, token) => body.WriteAsync(Encoding.UTF8.GetBytes("streamed"), token).AsTask());
             default:

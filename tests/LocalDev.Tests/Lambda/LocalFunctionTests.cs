@@ -81,6 +81,17 @@ public sealed class LocalFunctionTests
         await Eventually.Is(() => !IsRunning(process));
     }
 
+    [Fact]
+    public async Task One_that_stops_when_its_time_is_nearly_over_says_so_and_goes_on()
+    {
+        await using var function = Start(Options with { Timeout = TimeSpan.FromSeconds(4), Concurrency = 1 });
+        var process = Process(await function.Invoke(Do("pid")));
+
+        Assert.Equal(
+            ("Function.DeadlineExceeded", "The function was cancelled shortly before its deadline."), TypeAndMessage(await function.Invoke(Do("wait"))));
+        Assert.Equal(process, Process(await function.Invoke(Do("pid"))));
+    }
+
     [Theory]
     [InlineData("fails", "Runtime.HandlerNotFound", "There is no such handler.")]
     [InlineData("exits", "Runtime.ExitError", "Runtime exited with error: exit status 7")]

@@ -3,7 +3,7 @@ using Graph.LocalDev.Lambda;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.LocalDev.Tests.Lambda;
 
@@ -17,8 +17,8 @@ internal static class WebFunctionProgram
 
     public static async Task<int> Run()
     {
-        var builder = LambdaApplication.CreateSlimBuilder([]);
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.AddLambdaHosting();
         await using var application = builder.Build();
         application.Lifetime.ApplicationStopped.Register(() => Console.WriteLine("stopped"));

@@ -91,6 +91,7 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         ["DynamoDb:CursorKey"] = LocalSystem.KeyOfNoSecrets,
         ["Subscriptions:ConnectionsEndpoint"] = Api.Endpoint.AbsoluteUri,
         ["Subscriptions:MaxOperations"] = "5",
+        ["Subscriptions:MaxPerViewerAndTopic"] = "3",
         // Each, so that tests see what is logged of it.
         ["GraphQL:SlowOperationMilliseconds"] = "0",
         ["Auth:AnonymousPermissions:0"] = "orders:read",

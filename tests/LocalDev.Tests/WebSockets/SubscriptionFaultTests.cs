@@ -88,6 +88,27 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
     }
 
     [Fact]
+    public async Task Of_several_who_ask_the_same_each_is_told_what_it_was_not_told_before()
+    {
+        var customer = await Import("same");
+        using var first = await Follow(customer);
+        var before = (await Subscribers(customer)).Single();
+        await Import("same");
+        Assert.Equal("same-2", Reference(await first.Read()));
+        await Eventually.Is(async () => (await Subscribers(customer)).Single().Told.Count == 2, () => "It is not noted.");
+        using var second = await SocketPeer.Open(Endpoint);
+        var connection = await ConnectionOf(second);
+        Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(before with { ConnectionId = connection.Id }, DateTimeOffset.UtcNow, 5, CancellationToken.None));
+        var again = sockets.Changes.Last(changes => changes.Records.Any(record => record.DynamoDb.NewImage?.GetRawText().Contains("same-2", StringComparison.Ordinal) == true));
+        await sockets.Services.GetRequiredService<FanOut>().Handle(again, CancellationToken.None);
+        await Import("same");
+
+        Assert.Equal("same-2", Reference(await second.Read()));
+        Assert.Equal("same-3", Reference(await second.Read()));
+        Assert.Equal("same-3", Reference(await first.Read()));
+    }
+
+    [Fact]
     public async Task A_subscription_whose_beginning_broke_off_begins_with_the_next_change_and_only_if_it_may()
     {
         await system.NewWallet("left");
@@ -208,6 +229,37 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
             """{"id":"more","type":"error","payload":[{"message":"A connection may run 5 operations at one time; complete some first.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""",
             refused);
         Assert.Equal("many-1", Reference(await client.Read()));
+    }
+
+    [Fact]
+    public async Task A_viewer_follows_the_same_so_often_and_no_more_whatever_the_connections()
+    {
+        const string Latest = """subscription { transactionUpdated(id: "none") { id } }""";
+        const string Mine = "subscription { myTransactionsUpdated { id } }";
+        using var first = await SocketPeer.Open(Endpoint, system.TokenOf("often"));
+        using var second = await SocketPeer.Open(Endpoint, system.TokenOf("often"));
+        using var other = await SocketPeer.Open(Endpoint, system.TokenOf("often-too"));
+        await first.Subscribe("1", Mine);
+        await first.Subscribe("2", Mine);
+        await second.Subscribe("1", Mine);
+        await other.Subscribe("1", Mine);
+        await Eventually.Is(async () => await Followers("often") == 3 && await Followers("often-too") == 1, () => "They do not follow.");
+
+        await second.Subscribe("2", Mine);
+        var refused = await second.Read();
+        await second.Subscribe("3", Latest);
+        var another = await second.Read();
+        await first.Send("""{"id":"1","type":"complete"}""");
+        await Eventually.Is(async () => await Followers("often") == 2, () => "It is not completed.");
+        await second.Subscribe("2", Mine);
+
+        Assert.Equal(
+            """{"id":"2","type":"error","payload":[{"message":"You may follow the same thing 3 times at one time; complete some first.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""",
+            refused);
+        Assert.Contains("NOT_FOUND", another, StringComparison.Ordinal);
+        await Eventually.Is(async () => await Followers("often") == 3, () => "It does not follow again.");
+
+        ValueTask<int> Followers(string user) => subscriptions.OfTopic($"transactions:{user}", CancellationToken.None).CountAsync();
     }
 
     [Fact]

@@ -149,6 +149,37 @@ public sealed class SubscriptionsTests(SeededSystem system, SocketSystem sockets
         await client.IsRefused();
     }
 
+    [Theory]
+    [InlineData(Hello)]
+    [InlineData("{ nothing }")]
+    [InlineData("mutation { nothing }")]
+    [InlineData("subscription { nothing }")]
+    public async Task Nothing_else_begins_by_the_id_of_a_subscription(string query)
+    {
+        using var client = await SocketPeer.Open(Endpoint);
+        await client.Subscribe("1", """subscription { customerMetricsChanged(id: "somebody") { id } }""");
+        await client.Read();
+
+        await client.Subscribe("1", query);
+
+        await client.IsRefused();
+        await UntilNobodyFollows("somebody");
+    }
+
+    [Fact]
+    public async Task Of_two_initialisations_at_one_time_one_is_acknowledged_and_the_connection_ends()
+    {
+        using var client = await SocketPeer.Connect(Endpoint);
+
+        await client.Send("""{"type":"connection_init"}""");
+        await client.Send("""{"type":"connection_init"}""");
+
+        string?[] answers = [await client.Read(), await client.Read()];
+        Assert.Equal(["""{"type":"connection_ack"}""", """{"type":"connection_error"}"""], answers.Order(StringComparer.Ordinal));
+        await client.Send("""{"type":"ping"}""");
+        Assert.Null(await client.Read());
+    }
+
     [Fact]
     public async Task Long_messages_come_in_several_frames()
     {

@@ -29,10 +29,13 @@ internal sealed class SocketMessages : IOperationMessages
         return message;
     }
 
-    public Utf8JsonBuffer Next(string id, ExecutionResult response)
+    public Utf8JsonBuffer Next(string id, ExecutionResult response) => Next(id, response.ToJson().Span);
+
+    /// <param name="response">JSON.</param>
+    public static Utf8JsonBuffer Next(string id, ReadOnlySpan<byte> response)
     {
         var message = OfOperation(id, ",\"type\":\"next\",\"payload\":"u8);
-        message.Write(response.ToJson().Span);
+        message.Write(response);
         message.Write((byte)'}');
         return message;
     }
