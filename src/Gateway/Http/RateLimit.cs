@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Graph.GraphQL.AspNetCore;
+using Graph.Lambda.Runtime;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal static class RateLimit
     {
         var section = configuration.GetSection("RateLimit");
         Settings.CheckNames(section, "Enabled", "PerSecond", "Burst");
-        if (!Settings.Flag(section, "Enabled", true))
+        if (!IsOn(configuration))
             return;
         var options = new TokenBucketRateLimiterOptions
         {
@@ -38,7 +39,7 @@ internal static class RateLimit
 
     public static void UseStageRateLimit(this WebApplication app)
     {
-        if (Settings.Flag(app.Configuration.GetSection("RateLimit"), "Enabled", true))
+        if (IsOn(app.Configuration))
             app.UseRateLimiter();
     }
 
@@ -50,6 +51,12 @@ internal static class RateLimit
         using var lease = limiter.AttemptAcquire(context);
         return lease.IsAcquired;
     }
+
+    /// <summary>
+    /// Off on Lambda unless it is turned on: an instance there has one request at a time, and what all have together is API Gateway's to limit.
+    /// </summary>
+    private static bool IsOn(IConfiguration configuration) =>
+        Settings.Flag(configuration.GetSection("RateLimit"), "Enabled", !LambdaRuntime.IsPresent);
 
     private static ValueTask Refuse(OnRejectedContext rejected, CancellationToken cancellation)
     {

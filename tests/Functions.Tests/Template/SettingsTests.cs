@@ -50,9 +50,9 @@ public sealed class SettingsTests : IDisposable
     public void It_is_said_when_the_code_does_not_read_a_variable()
     {
         var settings = FunctionSettingsValues.Of(Stack.Whole(s_template, "prod"), FunctionDefinitions.Api, _trustedDocuments);
-        settings["GraphQL:TimeoutSecond"] = "25";
+        settings["Customers:Cached"] = "true";
 
-        Assert.Equal(["GraphQL:TimeoutSecond"], Unread(settings));
+        Assert.Equal(["Customers:Cached"], Unread(settings));
     }
 
     public void Dispose() => File.Delete(_trustedDocuments);
