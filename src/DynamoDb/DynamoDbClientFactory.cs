@@ -55,15 +55,37 @@ public static class DynamoDbClientFactory
         UseProxy = false,
     };
 
-    private static AmazonDynamoDBConfig Configuration(HttpMessageHandler? handler) => new()
+    private static AmazonDynamoDBConfig Configuration(HttpMessageHandler? handler)
     {
-        Timeout = RequestTimeout,
-        // Database retries itself: the client's own policy waits up to seconds from the first retry on.
-        MaxErrorRetry = 0,
-        HttpClientFactory = new OneHttpClient(handler ?? CreateHandler()),
-        LogMetrics = false,
-        DisableLogging = true,
-    };
+        // Nobody listens to the client's own monitoring, for which it would look into files.
+        AWSConfigs.CSMConfig.CSMEnabled = false;
+        return new AmazonDynamoDBConfig
+        {
+            Timeout = RequestTimeout,
+            // Database retries itself: the client's own policy waits up to seconds from the first retry on.
+            MaxErrorRetry = 0,
+            HttpClientFactory = new OneHttpClient(handler ?? CreateHandler()),
+            LogMetrics = false,
+            DisableLogging = true,
+            // For what is not set the client reads variables and profiles in files, all of them for the first, which takes 10 ms of a cold
+            // start. What someone may want is read from its variable here; the rest is what it is by default, or is not used by DynamoDB.
+            UseFIPSEndpoint = IsOn("AWS_USE_FIPS_ENDPOINT"),
+            UseDualstackEndpoint = IsOn("AWS_USE_DUALSTACK_ENDPOINT"),
+            AccountIdEndpointMode = AccountIdEndpointMode.PREFERRED,
+            ClientAppId = "graph",
+            DefaultConfigurationMode = DefaultConfigurationMode.Standard,
+            DisableRequestCompression = true,
+            EndpointDiscoveryEnabled = false,
+            IgnoreConfiguredEndpointUrls = true,
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            RequestMinCompressionSizeBytes = 10_240,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            RetryMode = RequestRetryMode.Standard,
+        };
+    }
+
+    private static bool IsOn(string variable) =>
+        string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All requests share one connection pool.</summary>
     private sealed class OneHttpClient(HttpMessageHandler handler) : HttpClientFactory

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Graph.Gateway.Auth.Issuers;
 using Graph.Gateway.Auth.Jose;
 using Graph.GraphQL.Binding;
@@ -14,7 +13,7 @@ internal sealed class TokenVerifier
     private const int KnownTokensPerGeneration = 2_000;
 
     private readonly AuthOptions _options;
-    private readonly FrozenDictionary<string, IssuerKeys> _issuers;
+    private readonly Dictionary<string, IssuerKeys> _issuers;
     private readonly TimeProvider _time;
     private readonly KnownTokens _known = new(KnownTokensPerGeneration);
 
@@ -22,7 +21,7 @@ internal sealed class TokenVerifier
     {
         _options = options;
         _time = time;
-        _issuers = options.Issuers.ToFrozenDictionary(
+        _issuers = options.Issuers.ToDictionary(
             issuer => issuer.Name,
             issuer => new IssuerKeys(issuer, retrieval, options.KeyFetchPause, time, logger),
             StringComparer.Ordinal);
