@@ -126,7 +126,7 @@ public sealed class PackageSoak(ITestOutputHelper output) : IAsyncLifetime
         return new JsonObject
         {
             ["version"] = "2.0",
-            ["routeKey"] = "$default",
+            ["routeKey"] = $"{method} {path}",
             ["rawPath"] = path,
             ["rawQueryString"] = query,
             ["headers"] = new JsonObject { ["content-type"] = "application/json", ["host"] = "api.example" },
