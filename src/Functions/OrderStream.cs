@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Graph.DynamoDb.Items;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
 using Graph.Resolvers.Customers.Cache;
@@ -85,10 +87,23 @@ public sealed partial class OrderStream(
         if (change.KeyText("orderID") is not { } id)
             return [];
         return new[] { change.OldImage, change.NewImage }
-            .Select(image => image is { } item ? orders.FromJson(item).CustomerId : null)
+            .Select(image => image is { } item ? CustomerOf(item, id) : null)
             .OfType<CustomerId>()
             .Distinct()
             .Select(customer => new Change(change.SequenceNumber, customer, new OrderId(id)));
+    }
+
+    private CustomerId? CustomerOf(JsonElement order, string id)
+    {
+        try
+        {
+            return orders.FromJson(order).CustomerId;
+        }
+        catch (Exception unreadable) when (unreadable is MalformedItemException or FormatException)
+        {
+            LogUnreadable($"order {id}", unreadable.Message);
+            return null;
+        }
     }
 
     private static Change? CustomerOf(DynamoDbStreamRecord record) =>
@@ -115,6 +130,12 @@ public sealed partial class OrderStream(
             await work.Do(cancellationToken);
             return true;
         }
+        catch (MalformedItemException unreadable)
+        {
+            // It would be so again, and would keep all that comes after it from being read. Mended, it changes, and comes by itself.
+            LogUnreadable(work.Of, unreadable.Message);
+            return true;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whatever it is, the others are kept, and these changes come again.
@@ -125,6 +146,9 @@ public sealed partial class OrderStream(
 
     [LoggerMessage(LogLevel.Error, "What is kept of {Of} could not be brought up to date; the changes come again.")]
     private partial void LogFailed(Exception failure, string of);
+
+    [LoggerMessage(LogLevel.Error, "What is kept of {Of} stays as it is, as what it is made of cannot be read: {Reason}")]
+    private partial void LogUnreadable(string of, string reason);
 
     private sealed record Change(string SequenceNumber, CustomerId Customer, OrderId? Order);
 

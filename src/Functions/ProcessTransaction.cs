@@ -35,8 +35,7 @@ public sealed partial class ProcessTransaction(TransactionProcessor processor, I
 
     private async Task<bool> TryHandle(SqsMessage message, CancellationToken cancellationToken)
     {
-        // What an event leaves out is null, whatever the type says.
-        using var scope = CorrelationScope.Begin(logger, message.MessageAttributes?.GetValueOrDefault(CorrelationId)?.StringValue);
+        using var scope = CorrelationScope.Begin(logger, message.MessageAttributes.GetValueOrDefault(CorrelationId)?.StringValue);
         try
         {
             if (TransactionMessage.TryRead(message.Body, out var id))

@@ -13,7 +13,8 @@ try
 {
     await using var gateway = GatewayApplication.Build(args);
     await gateway.RunAsync();
-    return 0;
+    // Not 0 where there are no events to go on with.
+    return Environment.ExitCode;
 }
 catch (Exception failure) when (LambdaRuntime.IsPresent) // of whatever kind: Lambda tells it to who called the function
 {

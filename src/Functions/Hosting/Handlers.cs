@@ -54,8 +54,7 @@ internal static class Handlers
         return async (invocation, token) =>
         {
             var request = EventJson.ReadHttpApiEvent(invocation.Payload.Span);
-            // What an event leaves out is null, whatever the type says.
-            using (CorrelationScope.Begin(logger, request.Headers?.GetValueOrDefault("x-correlation-id")))
+            using (CorrelationScope.Begin(logger, request.Headers.GetValueOrDefault("x-correlation-id")))
                 return InvocationResult.Of(EventJson.Write(await handle(request, token)));
         };
     }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Graph.Functions.Subscriptions;
 
-/// <summary>Ends connections with all that they listen to.</summary>
+/// <summary>
+/// Ends connections with all that they listen to. What could not be done in time is logged and not thrown: a message whose function fails is
+/// answered by API Gateway, with none of the protocol.
+/// </summary>
 internal sealed partial class ClientConnections(ConnectionStore store, ConnectionsApi api, ILogger<ClientConnections> logger)
 {
     private static readonly byte[] s_refused = """{"type":"connection_error"}"""u8.ToArray();
@@ -23,7 +26,7 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
         {
             await api.Post(connectionId, s_refused, cancellationToken);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             LogNotClosed(connectionId, failure.Message);
         }
@@ -37,7 +40,7 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
         {
             await api.Close(connectionId, cancellationToken);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             LogNotClosed(connectionId, failure.Message);
         }
@@ -49,7 +52,7 @@ internal sealed partial class ClientConnections(ConnectionStore store, Connectio
         {
             await store.Remove(connectionId, cancellationToken);
         }
-        catch (Exception failure) when (Database.IsFailure(failure))
+        catch (Exception failure) when (failure is OperationCanceledException || Database.IsFailure(failure))
         {
             LogNotForgotten(connectionId, failure.Message);
         }

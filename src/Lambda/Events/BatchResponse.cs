@@ -11,7 +11,7 @@ public sealed record BatchResponse
 {
     public static BatchResponse AllDone { get; } = new();
 
-    public IReadOnlyList<BatchItemFailure> BatchItemFailures { get; init; } = [];
+    public IReadOnlyList<BatchItemFailure> BatchItemFailures { get => field ?? []; init; }
 
     public static BatchResponse Failed(params IEnumerable<string> identifiers) =>
         new() { BatchItemFailures = [.. identifiers.Select(identifier => new BatchItemFailure(identifier))] };

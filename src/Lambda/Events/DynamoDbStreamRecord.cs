@@ -12,7 +12,7 @@ public sealed record DynamoDbStreamRecord
 
     public string? EventVersion { get; init; }
 
-    public string EventSource { get; init; } = "aws:dynamodb";
+    public string EventSource { get => field ?? "aws:dynamodb"; init; }
 
     public string? AwsRegion { get; init; }
 

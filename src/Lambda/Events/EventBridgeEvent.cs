@@ -28,7 +28,7 @@ public sealed record EventBridgeEvent
     public string? Region { get; init; }
 
     /// <summary>ARNs of what it is about; of a schedule the rule's.</summary>
-    public IReadOnlyList<string> Resources { get; init; } = [];
+    public IReadOnlyList<string> Resources { get => field ?? []; init; }
 
     /// <summary>An object; of a schedule an empty one.</summary>
     public required JsonElement Detail { get; init; }

@@ -1,10 +1,12 @@
+using System.Collections.ObjectModel;
+
 namespace Graph.Lambda.Events;
 
 /// <summary>A request as an HTTP API of API Gateway, or a function's URL, gives it to a function (payload format 2.0).</summary>
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
 public sealed record HttpApiEvent
 {
-    public string Version { get; init; } = "2.0";
+    public string Version { get => field ?? "2.0"; init; }
 
     /// <summary>Method and path of the route that was taken, such as <c>GET /auth/success</c>; <c>$default</c> for all else.</summary>
     public required string RouteKey { get; init; }
@@ -13,13 +15,13 @@ public sealed record HttpApiEvent
     public required string RawPath { get; init; }
 
     /// <summary>Without the question mark, as it was sent.</summary>
-    public string RawQueryString { get; init; } = "";
+    public string RawQueryString { get => field ?? ""; init; }
 
     /// <summary>Each as <c>name=value</c>; they are not among the headers.</summary>
-    public IReadOnlyList<string> Cookies { get; init; } = [];
+    public IReadOnlyList<string> Cookies { get => field ?? []; init; }
 
     /// <summary>By names in lower case. Several values of one are joined by commas.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>Decoded. Several values of one are joined by commas.</summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace Graph.Lambda.Events;
@@ -7,7 +8,7 @@ public sealed record HttpApiResponse
 {
     public required int StatusCode { get; init; }
 
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>Each as a header <c>Set-Cookie</c> has it.</summary>
     public IReadOnlyList<string>? Cookies { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -17,17 +18,16 @@ public sealed record SqsMessage
     public required string Body { get; init; }
 
     /// <summary>What the queue says of the message, such as <c>SentTimestamp</c> in milliseconds since 1970; all are texts.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Attributes { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>What the sender says of it.</summary>
-    public IReadOnlyDictionary<string, SqsMessageAttribute> MessageAttributes { get; init; } =
-        new Dictionary<string, SqsMessageAttribute>();
+    public IReadOnlyDictionary<string, SqsMessageAttribute> MessageAttributes { get => field ?? ReadOnlyDictionary<string, SqsMessageAttribute>.Empty; init; }
 
     public string? Md5OfBody { get; init; }
 
     public string? Md5OfMessageAttributes { get; init; }
 
-    public string EventSource { get; init; } = "aws:sqs";
+    public string EventSource { get => field ?? "aws:sqs"; init; }
 
     [JsonPropertyName("eventSourceARN")]
     public required string EventSourceArn { get; init; }

@@ -12,7 +12,7 @@ public sealed record SqsMessageAttribute
     /// <summary>Of binary: base64 in JSON.</summary>
     public byte[]? BinaryValue { get; init; }
 
-    public IReadOnlyList<string> StringListValues { get; init; } = [];
+    public IReadOnlyList<string> StringListValues { get => field ?? []; init; }
 
-    public IReadOnlyList<byte[]> BinaryListValues { get; init; } = [];
+    public IReadOnlyList<byte[]> BinaryListValues { get => field ?? []; init; }
 }

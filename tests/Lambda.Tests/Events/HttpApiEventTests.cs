@@ -24,6 +24,15 @@ public sealed class HttpApiEventTests
         Assert.Equal("""{"a":"ü"}""", Encoding.UTF8.GetString(read.BodyBytes()));
     }
 
+    [Fact]
+    public void What_AWS_leaves_out_is_empty()
+    {
+        var read = EventJson.ReadHttpApiEvent("""{"routeKey":"GET /","rawPath":"/"}"""u8);
+
+        Assert.Equal(("2.0", "", null), (read.Version, read.RawQueryString, read.Cookie("s")));
+        Assert.Empty(read.Headers);
+    }
+
     [Theory]
     [InlineData("""{"routeKey":"GET /","rawPath":"/"}""", "")]
     [InlineData("""{"routeKey":"GET /","rawPath":"/","body":"ü"}""", "ü")]

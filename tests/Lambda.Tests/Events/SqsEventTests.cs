@@ -20,6 +20,16 @@ public sealed class SqsEventTests
         """;
 
     [Fact]
+    public void What_a_message_leaves_out_is_empty()
+    {
+        var message = Assert.Single(Read("""{"Records":[{"messageId":"m1","receiptHandle":"r","body":"","eventSourceARN":"arn:aws:sqs:eu-west-1:1:q"}]}""").Records);
+
+        Assert.Empty(message.Attributes);
+        Assert.Empty(message.MessageAttributes);
+        Assert.Equal(("aws:sqs", null, null), (message.EventSource, message.SentAt, message.MessageGroupId));
+    }
+
+    [Fact]
     public void All_that_AWS_says_of_a_message_is_read()
     {
         var message = Assert.Single(Read(Payload).Records);

@@ -68,6 +68,20 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
     }
 
     [Fact]
+    public async Task An_order_that_cannot_be_read_keeps_no_other_from_counting()
+    {
+        var client = system.Services.GetRequiredService<IAmazonDynamoDB>();
+        var table = OrdersTable.Definition.NameIn(system.Services.GetRequiredService<Database>().Stage);
+        await client.PutItemAsync(table, new() { ["orderID"] = new("ORD-broken"), ["source"] = new() { N = "1" } });
+
+        await Import("beside-broken", "beside-broken@example.com");
+        var customer = await CustomerOf("ORD-beside-broken");
+        await Eventually.Is(async () => await OrderCount(customer) == 1, () => "The order beside it does not count.");
+
+        await client.DeleteItemAsync(table, new() { ["orderID"] = new("ORD-broken") });
+    }
+
+    [Fact]
     public async Task What_is_kept_is_right_while_orders_arrive()
     {
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Import($"many-{i}", $"many-{i % 3}@example.com")));
