@@ -113,13 +113,10 @@ public sealed class MutationTests
     private static IEnumerable<string> Problems(DeploymentTemplate template, string stage)
     {
         var stack = Stack.Whole(template, stage);
-        Func<Stack, string, IEnumerable<string>>[] comparisons =
-        [
-            TableComparison.Problems, FunctionComparison.Problems, TriggerComparison.Problems, PermissionComparison.Problems,
-            QueueComparison.Problems, StageComparison.Problems, MonitoringComparison.Problems, InvocationComparison.Problems,
-            PolicyComparison.Problems, ServiceRoleComparison.Problems, LogComparison.Problems,
-        ];
-        Func<DeploymentTemplate, string, IEnumerable<string>>[] ofTemplates = [ConcurrencyComparison.Problems, ManagedComparison.Problems];
-        return comparisons.SelectMany(comparison => comparison(stack, stage)).Concat(ofTemplates.SelectMany(comparison => comparison(template, stage)));
+        return FunctionComparison.Problems(stack, stage)
+            .Concat(StackComparisons.AlwaysProblems(stack, stage))
+            .Concat(StackComparisons.AlwaysProblems(Stack.Least(template, stage), stage).Select(problem => $"Least: {problem}"))
+            .Concat(ConcurrencyComparison.Problems(template, stage))
+            .Concat(ManagedComparison.Problems(template, stage));
     }
 }

@@ -45,6 +45,9 @@ internal sealed partial class Stack
         };
     }
 
+    /// <summary>With nothing but what has to be given.</summary>
+    public static Stack Least(DeploymentTemplate template, string stage) => Of(template, ("Stage", stage), ("SecretId", "graph"));
+
     /// <summary>With everything that parameters can turn on, but for what is given.</summary>
     public static Stack Whole(DeploymentTemplate template, string stage, params (string Name, string Value)[] given) => Of(
         template,

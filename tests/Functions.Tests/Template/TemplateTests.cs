@@ -65,6 +65,11 @@ public sealed class TemplateTests
     [MemberData(nameof(Stages))]
     public void On_the_managed_runtime_it_is_the_same_from_snapshots(string stage) => Report(ManagedComparison.Problems(s_template, stage));
 
+    /// <summary>Of all that is compared, only variables depend on parameters.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Parameters_leave_out_nothing_that_is_always_needed(string stage) => Report(StackComparisons.AlwaysProblems(Stack.Least(s_template, stage), stage));
+
     private static Stack Whole(string stage) => Stack.Whole(s_template, stage);
 
     private static void Report(IEnumerable<string> problems)

@@ -15,6 +15,8 @@ internal static class InvocationMutations
         ["an API may not invoke for GraphQL"] = (resources => resources.Remove("ApiPermission"), $"{May("api")}{{HttpApi}}/$default/*: without it"),
         ["an API may not invoke for WebSockets"] = (
             resources => resources.Remove("WebSocketPermission"), $"{May("webSocket")}{{WebSocketApi}}/prod/*: without it"),
+        ["an API may invoke only behind CloudFront"] = (
+            resources => resources["ApiPermission"]!["Condition"] = "HasDistribution", $"Least: No AWS::Lambda::Permission says that {May("api")}"),
         ["the other API may invoke"] = (
             resources => At(resources, "SquareWebhookPermission")["SourceArn"] = At(resources, "WebSocketPermission")["SourceArn"]!.DeepClone(),
             $"SquareWebhookPermission says that {May("squareWebhook")}{{WebSocketApi}}/prod/*, which no route needs"),
