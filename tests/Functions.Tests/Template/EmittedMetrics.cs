@@ -7,12 +7,19 @@ namespace Graph.Functions.Tests.Template;
 /// <summary>What there is to be shown: what the code writes of itself, and of AWS's metrics those that are of use here.</summary>
 internal static class EmittedMetrics
 {
+    /// <summary>By the protocol: the two kinds of APIs have none in common.</summary>
+    private static readonly Dictionary<string, string[]> s_ofApis = new()
+    {
+        ["HTTP"] = ["Count", "4xx", "5xx", "Latency"],
+        ["WEBSOCKET"] = ["ConnectCount", "MessageCount", "ClientError", "ExecutionError"],
+    };
+
     /// <summary>By the dimension that they have here.</summary>
     private static readonly Dictionary<(string Namespace, string Dimension), string[]> s_ofAws = new()
     {
         [("AWS/Lambda", "FunctionName")] = ["Invocations", "Errors", "Throttles", "Duration", "ConcurrentExecutions", "IteratorAge"],
         [("AWS/SQS", "QueueName")] = ["ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"],
-        [("AWS/ApiGateway", "ApiId")] = ["Count", "4xx", "5xx", "Latency", "ConnectCount", "MessageCount", "ClientError", "ExecutionError"],
+        [("AWS/ApiGateway", "ApiId")] = [.. s_ofApis.Values.SelectMany(metrics => metrics)],
         [("AWS/DynamoDB", "TableName")] = ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"],
         [("AWS/EventBridge/Pipes", "PipeName")] = ["ExecutionFailed"],
     };
@@ -24,6 +31,11 @@ internal static class EmittedMetrics
     private static string[] Dimensions { get; } = [.. s_own.TextsAt("Dimensions.0")];
 
     private static Dictionary<string, string> Units { get; } = s_own.ListAt("Metrics").ToDictionary(metric => metric.TextAt("Name")!, metric => metric.TextAt("Unit")!);
+
+    /// <summary>The one that says that an API could not do what it was asked for.</summary>
+    public static string FailuresOf(string protocol) => protocol == "HTTP" ? "5xx" : "ExecutionError";
+
+    public static bool AreOf(string protocol, string metric) => s_ofApis[protocol].Contains(metric);
 
     /// <summary>Whether it executes operations of GraphQL.</summary>
     public static bool Executes(FunctionDefinition function) => function.Settings.Contains("GraphQL:TimeoutSeconds");

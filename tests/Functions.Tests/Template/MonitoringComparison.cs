@@ -12,6 +12,8 @@ internal static class MonitoringComparison
             ["FunctionName"] = Names(stack, FunctionComparison.Type, "FunctionName"),
             ["QueueName"] = Names(stack, "AWS::SQS::Queue", "QueueName"),
             ["TableName"] = Names(stack, "AWS::DynamoDB::Table", "TableName"),
+            ["ApiId"] = [.. Apis(stack).Select(api => api.Id)],
+            ["PipeName"] = Pipes(stack),
         };
         var alarms = ShownMetrics.OfAlarms(stack).ToArray();
         var dashboard = ShownMetrics.OfDashboards(stack, names).ToArray();
@@ -19,9 +21,13 @@ internal static class MonitoringComparison
         {
             if (EmittedMetrics.ProblemOf(shown, stage) is { } problem)
                 yield return $"{shown.Where} shows {shown.Namespace} {shown.Name} of {shown.Of}, {problem}.";
+            foreach (var (id, protocol) in Apis(stack).Where(api => shown.Of == api.Id && !EmittedMetrics.AreOf(api.Protocol, shown.Name)))
+                yield return $"{shown.Where} shows {shown.Name} of {id}, and APIs of {protocol} have no such metric.";
             foreach (var (dimension, name) in shown.Dimensions.Where(dimension => names.TryGetValue(dimension.Name, out var known) && !known.Contains(dimension.Value)))
                 yield return $"{shown.Where} shows {shown.Name} of {name}, and there is no such {dimension}.";
         }
+        foreach (var (id, _) in stack.Resources.OfType("AWS::CloudWatch::Alarm").Where(alarm => !alarm.Properties.TextsAt("AlarmActions").Contains("{AlarmTopic}")))
+            yield return $"{id} tells nobody: give it the topic, in AlarmActions.";
         foreach (var (metric, of) in Alarming(stack, stage).Where(wanted => !Shows(alarms, wanted)))
             yield return $"No alarm watches {metric} of {of}: docs/deployment.md says that one does.";
         foreach (var (metric, of) in Shown(stack, stage).Where(wanted => !Shows(dashboard, wanted)))
@@ -38,6 +44,11 @@ internal static class MonitoringComparison
             if (function.Triggers.Any(trigger => trigger is HttpTrigger or SocketTrigger))
                 yield return ("Duration", name);
         }
+        yield return ("Invocations", $"graph-{FunctionDefinitions.SweepTransactions.Name}-{stage}");
+        foreach (var pipe in Pipes(stack))
+            yield return ("ExecutionFailed", pipe);
+        foreach (var (id, protocol) in Apis(stack))
+            yield return (EmittedMetrics.FailuresOf(protocol), id);
         foreach (var late in Late(stage).Concat(DeadLetters(stack)))
             yield return late;
     }
@@ -56,6 +67,8 @@ internal static class MonitoringComparison
             if (function.Triggers.OfType<QueueTrigger>().Any())
                 yield return ("QueueAge", function.Name);
         }
+        foreach (var (id, protocol) in Apis(stack))
+            yield return (EmittedMetrics.FailuresOf(protocol), id);
         foreach (var table in Names(stack, "AWS::DynamoDB::Table", "TableName"))
         {
             yield return ("ConsumedReadCapacityUnits", table);
@@ -83,6 +96,11 @@ internal static class MonitoringComparison
 
     private static bool Shows(IEnumerable<ShownMetric> shown, (string Metric, string Of) wanted) =>
         shown.Any(metric => (metric.Name, metric.Of) == wanted);
+
+    private static IEnumerable<(string Id, string Protocol)> Apis(Stack stack) =>
+        stack.Resources.OfType("AWS::ApiGatewayV2::Api").Select(api => ($"{{{api.Id}}}", api.Properties.TextAt("ProtocolType")!));
+
+    private static string[] Pipes(Stack stack) => [.. stack.Resources.OfType("AWS::Pipes::Pipe").Select(pipe => $"{{{pipe.Id}}}")];
 
     private static string[] Names(Stack stack, string type, string property) =>
         [.. stack.Resources.OfType(type).Select(resource => resource.Properties.TextAt(property)).OfType<string>()];

@@ -13,10 +13,10 @@ internal static class PermissionComparison
         ["xray:PutTelemetryRecords"] = "traces are no resource",
     };
 
-    private static readonly string[] s_readingStreams = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
-
     private static readonly string[] s_readingQueues =
         ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"];
+
+    public static IReadOnlyList<string> ReadingStreams { get; } = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
 
     public static IEnumerable<string> Problems(Stack stack, string stage)
     {
@@ -87,7 +87,7 @@ internal static class PermissionComparison
         {
             StreamTrigger stream =>
             [
-                .. s_readingStreams.Select(action => (action, $"{Table(stream.Table.NameIn(stage))}/stream/2031-01-01T00:00:00.000")),
+                .. ReadingStreams.Select(action => (action, $"{Table(stream.Table.NameIn(stage))}/stream/2031-01-01T00:00:00.000")),
                 ("dynamodb:ListStreams", $"{Table(stream.Table.NameIn(stage))}/stream/*"),
                 ("sqs:SendMessage", $"arn:aws:sqs:eu-central-1:123456789012:{TriggerComparison.DeadLettersOf(function, stage)}"),
             ],

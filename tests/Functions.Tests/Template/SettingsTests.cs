@@ -35,7 +35,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [MemberData(nameof(FunctionsInStages))]
     public async Task A_function_starts_with_the_least_that_can_be_set(string name, string stage) =>
-        await Start(name, Stack.Of(s_template, ("Stage", stage), ("SecretId", "graph")));
+        await Start(name, Stack.Least(s_template, stage));
 
     [Theory]
     [MemberData(nameof(Functions))]

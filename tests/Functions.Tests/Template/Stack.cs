@@ -27,9 +27,17 @@ internal sealed partial class Stack
 
     public JsonObject Outputs { get; private init; } = [];
 
+    /// <summary>Why CloudFormation does not begin with these parameters; empty when it does.</summary>
+    public IEnumerable<string> Refusals =>
+        from rule in template.Section("Rules")
+        where rule.Value.At("RuleCondition") is not { } condition || Holds(condition)
+        from assertion in rule.Value.ListAt("Assertions")
+        where !Holds(assertion["Assert"]!)
+        select assertion.TextAt("AssertDescription") ?? rule.Key;
+
     public static Stack Of(DeploymentTemplate template, params (string Name, string Value)[] given)
     {
-        var stack = new Stack(template, given.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        var stack = new Stack(template, given.GroupBy(parameter => parameter.Name).ToDictionary(same => same.Key, same => same.Last().Value));
         return new Stack(template, stack.parameters)
         {
             Resources = stack.Kept(stack.WithGlobals(template.Resources)),
@@ -37,7 +45,10 @@ internal sealed partial class Stack
         };
     }
 
-    /// <summary>With everything that parameters can turn on.</summary>
+    /// <summary>With nothing but what has to be given.</summary>
+    public static Stack Least(DeploymentTemplate template, string stage) => Of(template, ("Stage", stage), ("SecretId", "graph"));
+
+    /// <summary>With everything that parameters can turn on, but for what is given.</summary>
     public static Stack Whole(DeploymentTemplate template, string stage, params (string Name, string Value)[] given) => Of(
         template,
         [
