@@ -4,7 +4,6 @@ using Graph.Gateway.Auth;
 using Graph.Gateway.Http;
 using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
-using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers.Customers.Cache;
@@ -45,7 +44,7 @@ internal static class GatewayOptions
             MaxBatchSize = Settings.Number(graphQL, "MaxBatchSize", defaults.MaxBatchSize, 1, 1_000),
             PersistedQueryCapacity = Settings.Number(graphQL, "PersistedQueryCapacity", defaults.PersistedQueryCapacity, 1, 1_000_000),
             OnlyTrustedDocuments = Settings.Flag(graphQL, "OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
-            TrustedDocuments = Settings.Text(graphQL, "TrustedDocuments") is { } file ? TrustedDocuments.Load(file) : null,
+            TrustedDocuments = TrustedDocumentsFile.Read(graphQL),
             IdePath = Settings.Flag(ide, "Enabled", environment.IsDevelopment() || Directory.Exists(s_packagedIde)) ? ide["Path"] ?? s_packagedIde : null,
             Features = features,
             Connect = AuthRegistration.Connect(features),
