@@ -30,7 +30,7 @@ internal static class IdeFiles
 
     /// <summary>Not the service worker, maps of the source and what npm needs.</summary>
     private static bool IsServed(string name) =>
-        name != "service-worker.js" && Path.GetExtension(name) is not (".map" or ".json" or ".md" or ".ts");
+        name != "service-worker.js" && Path.GetExtension(name) is not (".map" or ".json" or ".md" or ".ts" or ".cts" or ".mts");
 
     private static bool IsCompressed(string name) => Path.GetExtension(name) is ".png" or ".ico" or ".woff2";
 

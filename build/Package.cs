@@ -12,6 +12,8 @@ internal static class Package
     /// <exception cref="PackageException">There is none, and why.</exception>
     public static async Task<IReadOnlyList<PackageFile>> Make(PackageOptions options, bool isVerbose, CancellationToken cancellationToken)
     {
+        // First, because compiling takes minutes.
+        var trusted = options.TrustedDocuments is { } path ? TrustedDocumentsFile.Read(path) : null;
         var stamp = await Checkout.Stamp(options.Repository, cancellationToken);
         await Publish.Run(options, isVerbose, cancellationToken);
         List<PackageFile> files =
@@ -21,6 +23,8 @@ internal static class Package
         ];
         if (options.WithIde)
             files.AddRange(IdeFiles.Read(options.Repository));
+        if (trusted is not null)
+            files.Add(trusted);
         Write(options.Package, files);
         Write(options.Symbols(stamp), [.. PublishedFiles.OfSymbols(options.Published)]);
         return files;

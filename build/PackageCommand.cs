@@ -11,11 +11,16 @@ internal static class PackageCommand
         var managed = new Option<bool>("--managed") { Description = "For the managed runtime dotnet10 (the template's Runtime=dotnet10)." };
         var arm64 = new Option<bool>("--arm64") { Description = "For arm64 (the template's Architecture=arm64), instead of x86_64." };
         var ide = new Option<bool>("--ide") { Description = "With Banana Cake Pop, which is then served." };
+        var trusted = new Option<string?>("--trusted-documents")
+        {
+            Description = $"With this file of trusted documents, as {TrustedDocumentsFile.Name} (the template's TrustedDocuments={TrustedDocumentsFile.Name}).",
+            HelpName = "file",
+        };
         var verbose = new Option<bool>("--verbose") { Description = "Tells what the compiler says, and the ten largest files." };
         var command = new RootCommand(
             "Makes artifacts/graph.zip, the package of all functions: with its runtime and compiled ahead (ReadyToRun), for provided.al2023, unless an option says otherwise.")
         {
-            aot, managed, arm64, ide, verbose,
+            aot, managed, arm64, ide, trusted, verbose,
         };
         command.Validators.Add(result =>
         {
@@ -27,7 +32,8 @@ internal static class PackageCommand
                 Checkout.Find(Environment.CurrentDirectory),
                 parsed.GetValue(aot) ? PackageKind.Aot : parsed.GetValue(managed) ? PackageKind.Managed : PackageKind.ReadyToRun,
                 parsed.GetValue(arm64),
-                parsed.GetValue(ide)),
+                parsed.GetValue(ide),
+                parsed.GetValue(trusted)),
             parsed.GetValue(verbose),
             cancellation));
         return command;

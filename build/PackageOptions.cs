@@ -3,7 +3,8 @@ namespace Graph.Build;
 /// <summary>What is made, for which processor.</summary>
 /// <param name="Repository">The folder of the checkout.</param>
 /// <param name="WithIde">Banana Cake Pop too.</param>
-internal sealed record PackageOptions(string Repository, PackageKind Kind, bool IsArm64, bool WithIde)
+/// <param name="TrustedDocuments">A file of them, which is packed too; null for none.</param>
+internal sealed record PackageOptions(string Repository, PackageKind Kind, bool IsArm64, bool WithIde, string? TrustedDocuments)
 {
     public string RuntimeIdentifier => IsArm64 ? "linux-arm64" : "linux-x64";
 

@@ -4,7 +4,6 @@ using Graph.Gateway.Auth;
 using Graph.Gateway.Http;
 using Graph.Gateway.Observability;
 using Graph.GraphQL.AspNetCore;
-using Graph.GraphQL.AspNetCore.Documents;
 using Graph.GraphQL.Binding;
 using Graph.GraphQL.Execution;
 using Graph.Resolvers.Customers.Cache;
@@ -23,7 +22,7 @@ internal static class GatewayOptions
     private static readonly string[] s_names =
     [
         "Introspection", "MaxBatchSize", "MaxBodyBytes", "OnlyTrustedDocuments", "Performance", "PersistedQueryCapacity",
-        "SlowOperationMilliseconds", "TimeoutSeconds", "TrustedDocuments",
+        "SlowOperationMilliseconds", "TimeoutSeconds", "TrustedDocuments", "TrustedMaxAgeSeconds",
     ];
 
     /// <param name="features">What a request carries for resolvers.</param>
@@ -45,7 +44,8 @@ internal static class GatewayOptions
             MaxBatchSize = Settings.Number(graphQL, "MaxBatchSize", defaults.MaxBatchSize, 1, 1_000),
             PersistedQueryCapacity = Settings.Number(graphQL, "PersistedQueryCapacity", defaults.PersistedQueryCapacity, 1, 1_000_000),
             OnlyTrustedDocuments = Settings.Flag(graphQL, "OnlyTrustedDocuments", defaults.OnlyTrustedDocuments),
-            TrustedDocuments = Settings.Text(graphQL, "TrustedDocuments") is { } file ? TrustedDocuments.Load(file) : null,
+            TrustedDocuments = TrustedDocumentsFile.Read(graphQL),
+            TrustedMaxAgeSeconds = Settings.Number(graphQL, "TrustedMaxAgeSeconds", defaults.TrustedMaxAgeSeconds, 0, 86_400),
             IdePath = Settings.Flag(ide, "Enabled", environment.IsDevelopment() || Directory.Exists(s_packagedIde)) ? ide["Path"] ?? s_packagedIde : null,
             Features = features,
             Connect = AuthRegistration.Connect(features),

@@ -32,6 +32,7 @@ public sealed partial class GraphQLEndpoint
     private readonly ILogger _logger;
     private readonly DocumentResolver _documents;
     private readonly ResponseWriter _responses;
+    private readonly SharedCaching _caching;
     private readonly StreamEndpoint _streams;
     private readonly SingleConnectionEndpoint _singleConnections;
     private readonly SocketEndpoint _sockets;
@@ -45,6 +46,7 @@ public sealed partial class GraphQLEndpoint
         _logger = logger;
         _documents = new DocumentResolver(options);
         _responses = new ResponseWriter(options.CompressFrom);
+        _caching = new SharedCaching(_documents, options);
         _connections = new StreamingConnections(options.Subscriptions, time);
         var services = new StreamingServices(options, new OperationStarter(executor, _documents, options), _connections, logger);
         _streams = new StreamEndpoint(services, _responses);
@@ -174,7 +176,7 @@ public sealed partial class GraphQLEndpoint
         if (!result.HasData && _executor.OperationTypeOf(request) == OperationType.Subscription)
             await Refuse(context, format, RequestErrors.NeedsStream);
         else
-            await _responses.Write(context, format, StatusOf(result, format), result.ToJson());
+            await _responses.Write(context, format, StatusOf(result, format), result.ToJson(), _caching.Of(context, parameters, result));
     }
 
     /// <summary>The requests of a batch run side by side. Its status says nothing about any of them.</summary>

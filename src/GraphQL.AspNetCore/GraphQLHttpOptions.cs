@@ -30,6 +30,11 @@ public sealed class GraphQLHttpOptions
     /// <summary>Refuses every document that is not one of <see cref="TrustedDocuments"/>.</summary>
     public bool OnlyTrustedDocuments { get; init; }
 
+    /// <summary>For how many seconds browsers and proxies may keep the answer to a GET of a trusted document by its id, when it is a query
+    /// without errors and nobody is signed in; 0 forbids it, as it is forbidden for all else.</summary>
+    /// <remarks>Whoever sets it says that <see cref="Features"/> are the same for all who are not signed in.</remarks>
+    public int TrustedMaxAgeSeconds { get; init; }
+
     /// <summary>The shortest response, in bytes, that is compressed for clients that accept it; null turns compression off.
     /// Below some two kilobytes it costs more than it saves.</summary>
     /// <remarks>Compression beside secrets is unsafe only where an attacker can make a victim's browser send credentials

@@ -33,7 +33,7 @@ public sealed class GraphQLEndpointTests : IAsyncLifetime
 
         Assert.Equal((200, """{"data":{"echo":"é"}}"""), (answer.Status, answer.Body));
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
-        Assert.Equal("Accept, Accept-Encoding", answer.Headers["Vary"]);
+        Assert.Equal("Accept, Accept-Encoding, Authorization, Origin", answer.Headers["Vary"]);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ internal sealed class GraphQLServer : IAsyncDisposable
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    private GraphQLServer(GraphQLHttpOptions? options)
+    private GraphQLServer(GraphQLHttpOptions? options, Action<WebApplication>? before)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -41,6 +41,7 @@ internal sealed class GraphQLServer : IAsyncDisposable
         if (options is not null)
             builder.Services.AddSingleton(options);
         _app = builder.Build();
+        before?.Invoke(_app);
         _app.MapGraphQL();
     }
 
@@ -55,9 +56,10 @@ internal sealed class GraphQLServer : IAsyncDisposable
     /// <summary>Ends when that field was told to give up.</summary>
     public Task Cancelled => _cancelled.Task;
 
-    public static async Task<GraphQLServer> Start(GraphQLHttpOptions? options = null)
+    /// <param name="before">Adds steps that stand before the endpoint.</param>
+    public static async Task<GraphQLServer> Start(GraphQLHttpOptions? options = null, Action<WebApplication>? before = null)
     {
-        var server = new GraphQLServer(options);
+        var server = new GraphQLServer(options, before);
         await server._app.StartAsync();
         server.Client.BaseAddress = new Uri(server._app.Urls.Single());
         return server;

@@ -6,6 +6,9 @@ internal static class FunctionSettings
     /// <summary>Where connections are posted to.</summary>
     public const string ConnectionsEndpoint = "Subscriptions:ConnectionsEndpoint";
 
+    /// <summary>How long answers to GET may be kept.</summary>
+    public const string TrustedMaxAge = "GraphQL:TrustedMaxAgeSeconds";
+
     /// <summary>What every one needs, and where its traces go.</summary>
     public static IReadOnlyList<string> Always { get; } = ["Stage", "OpenTelemetry:Endpoint"];
 

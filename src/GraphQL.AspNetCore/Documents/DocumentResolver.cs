@@ -27,6 +27,12 @@ internal sealed class DocumentResolver(GraphQLHttpOptions options)
         return _onlyTrusted ? NotTrusted() : null;
     }
 
+    /// <summary>Whether a request gives the id of a trusted document, or its hash, and no text.</summary>
+    public bool NamesTrusted(in RequestParameters request) =>
+        request.Query is null
+        && (request.DocumentId ?? request.PersistedQuery?.Sha256Hash) is { } id
+        && _trusted?.Find(id) is not null;
+
     /// <summary>Remembers a persisted query once it has proved to be executable.</summary>
     public void Remember(in RequestParameters request)
     {

@@ -25,7 +25,7 @@ public sealed class TrustedDocuments
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return new TrustedDocuments(json.RootElement.EnumerateObject()
-                .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString()!)).ToArray());
+                .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString() ?? throw new JsonException())).ToArray());
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

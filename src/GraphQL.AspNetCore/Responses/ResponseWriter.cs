@@ -8,7 +8,9 @@ namespace Graph.GraphQL.AspNetCore.Responses;
 /// <summary>Sends a whole response with its length, compressed where that is worth it.</summary>
 internal sealed class ResponseWriter(int? compressFrom)
 {
-    public Task Write(HttpContext context, ResponseFormat format, int status, ReadOnlyMemory<byte> json)
+    /// <param name="cacheControl">Of the answer to a GET; answers to POST have none.</param>
+    public Task Write(
+        HttpContext context, ResponseFormat format, int status, ReadOnlyMemory<byte> json, string cacheControl = SharedCaching.Forbidden)
     {
         var response = context.Response;
         response.StatusCode = status;
@@ -16,7 +18,7 @@ internal sealed class ResponseWriter(int? compressFrom)
             ? "application/json; charset=utf-8"
             : "application/graphql-response+json; charset=utf-8";
         if (HttpMethods.IsGet(context.Request.Method))
-            ForbidCaching(response);
+            SharedCaching.Say(response, cacheControl);
         return json.Length < compressFrom.GetValueOrDefault(int.MaxValue)
             ? Send(context, json)
             : SendCompressed(context, json);
@@ -33,13 +35,6 @@ internal sealed class ResponseWriter(int? compressFrom)
         json.WriteErrors(errors);
         json.Write((byte)'}');
         return json.Written.ToArray();
-    }
-
-    /// <summary>Proxies may store the answer to a GET; what one viewer sees is not for the next.</summary>
-    private static void ForbidCaching(HttpResponse response)
-    {
-        response.Headers.CacheControl = "no-store";
-        response.Headers.Vary = "Accept, Accept-Encoding";
     }
 
     private static Task Send(HttpContext context, ReadOnlyMemory<byte> content)

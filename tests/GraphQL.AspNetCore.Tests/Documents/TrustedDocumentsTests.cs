@@ -28,6 +28,7 @@ public sealed class TrustedDocumentsTests
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"a":7}""")]
+    [InlineData("""{"a":null}""")]
     [InlineData("{")]
     public void Another_file_is_refused_with_its_name(string json)
     {
