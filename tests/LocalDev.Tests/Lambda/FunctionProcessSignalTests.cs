@@ -45,6 +45,29 @@ public sealed class FunctionProcessSignalTests
         Assert.StartsWith("""{"errorMessage":"The Runtime API is gone.","errorType":"RuntimeApiException",""", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>It is an ASP.NET Core application, whose own end would be a success.</summary>
+    [Fact]
+    public async Task So_does_the_function_api()
+    {
+        var api = await RuntimeApi.Start();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Graph.Functions.dll")])
+        {
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["AWS_LAMBDA_RUNTIME_API"] = api.Address,
+                ["_HANDLER"] = "api",
+                ["AWS_REGION"] = "eu-central-1",
+                ["DynamoDb__CursorKey"] = LocalSystem.KeyOfNoSecrets,
+            },
+        })!;
+        await api.Ready.WaitAsync(s_patience);
+        await api.DisposeAsync();
+
+        Assert.Contains("RuntimeApiException", await Output(process), StringComparison.Ordinal);
+        Assert.Equal(1, process.ExitCode);
+    }
+
     [Fact]
     public async Task One_that_cannot_get_ready_says_why_and_ends()
     {
