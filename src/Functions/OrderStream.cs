@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Graph.DynamoDb.Items;
 using Graph.Lambda.Events;
 using Graph.Resolvers.Customers;
@@ -16,7 +15,7 @@ namespace Graph.Functions;
 /// customer in a batch are one computation, and so are those of one order; those of which it has failed come again.
 /// </summary>
 public sealed partial class OrderStream(
-    OrderStore orders, CustomerMetricsUpdater metrics, OrderLedger ledger, SearchIndexer search, ILogger<OrderStream> logger)
+    CustomerMetricsUpdater metrics, OrderLedger ledger, SearchIndexer search, ILogger<OrderStream> logger)
 {
     private const int Parallelism = 8;
 
@@ -81,29 +80,15 @@ public sealed partial class OrderStream(
             async token => await metrics.Update(ofCustomer.Key, changed, token));
 
     /// <summary>Both images count: an order that went to another customer is missing with the first.</summary>
-    private IEnumerable<Change> CustomersOf(DynamoDbStreamRecord record)
+    private static IEnumerable<Change> CustomersOf(DynamoDbStreamRecord record)
     {
         var change = record.DynamoDb;
         if (change.KeyText("orderID") is not { } id)
             return [];
-        return new[] { change.OldImage, change.NewImage }
-            .Select(image => image is { } item ? CustomerOf(item, id) : null)
-            .OfType<CustomerId>()
+        return new[] { change.OldText("contactID"), change.NewText("contactID") }
+            .OfType<string>()
             .Distinct()
-            .Select(customer => new Change(change.SequenceNumber, customer, new OrderId(id)));
-    }
-
-    private CustomerId? CustomerOf(JsonElement order, string id)
-    {
-        try
-        {
-            return orders.FromJson(order).CustomerId;
-        }
-        catch (Exception unreadable) when (unreadable is MalformedItemException or FormatException)
-        {
-            LogUnreadable($"order {id}", unreadable.Message);
-            return null;
-        }
+            .Select(customer => new Change(change.SequenceNumber, new CustomerId(customer), new OrderId(id)));
     }
 
     private static Change? CustomerOf(DynamoDbStreamRecord record) =>

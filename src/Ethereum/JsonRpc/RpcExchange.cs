@@ -19,6 +19,7 @@ internal sealed class RpcExchange : IDisposable
     private readonly Endpoints endpoints;
     private readonly bool[] isOfChain;
     private readonly HttpClient http;
+
     /// <summary>Made by the first question: what checks its options would be a good part of a cold start.</summary>
     private readonly Lazy<ResiliencePipeline> pipeline;
 

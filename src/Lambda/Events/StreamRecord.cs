@@ -40,6 +40,9 @@ public sealed record StreamRecord
     /// <summary>An attribute of type S after the change; null when there is none.</summary>
     public string? NewText(string name) => NewImage is { } image ? Text(image, name) : null;
 
+    /// <summary>An attribute of type S before the change; null when there is none.</summary>
+    public string? OldText(string name) => OldImage is { } image ? Text(image, name) : null;
+
     /// <summary>Items are not for logs.</summary>
     public override string ToString() => $"change {SequenceNumber}";
 

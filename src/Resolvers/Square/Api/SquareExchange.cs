@@ -19,6 +19,7 @@ internal sealed class SquareExchange : IDisposable
     private readonly SquareOptions options;
     private readonly TimeProvider time;
     private readonly HttpClient http;
+
     /// <summary>Made by the first question: what checks its options would be a good part of a cold start.</summary>
     private readonly Lazy<ResiliencePipeline> pipeline;
 
