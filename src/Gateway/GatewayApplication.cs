@@ -2,6 +2,7 @@ using Graph.Gateway.Auth;
 using Graph.Gateway.Health;
 using Graph.Gateway.Http;
 using Graph.Gateway.Observability;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Graph.Lambda.Hosting;
@@ -43,6 +44,7 @@ public static class GatewayApplication
         app.UseNotFound();
         app.MapGraphQL();
         app.MapHealth(stage);
+        app.MapRest();
         return app;
     }
 

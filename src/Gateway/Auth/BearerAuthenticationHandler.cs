@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using Graph.GraphQL.AspNetCore;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,7 +58,7 @@ internal sealed partial class BearerAuthenticationHandler(
     private Task AskForToken()
     {
         Response.Headers.WWWAuthenticate = Realm;
-        return Context.WriteGraphQLError(
+        return Context.Refuse(
             StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated,
             "Sign in, and send the token as Authorization: Bearer TOKEN.");
     }
@@ -67,7 +67,7 @@ internal sealed partial class BearerAuthenticationHandler(
     private Task AskToRetry()
     {
         Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return Context.WriteGraphQLError(
+        return Context.Refuse(
             StatusCodes.Status503ServiceUnavailable, IdentityProviderUnavailable,
             "The token cannot be verified at the moment, because its issuer does not answer. Keep it, and try again.");
     }
@@ -75,7 +75,7 @@ internal sealed partial class BearerAuthenticationHandler(
     private Task Refuse(TokenRefusal refusal)
     {
         Response.Headers.WWWAuthenticate = $"{Realm}, error=\"invalid_token\", error_description=\"{refusal.Description}\"";
-        return Context.WriteGraphQLError(
+        return Context.Refuse(
             StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated,
             $"{refusal.Description} Sign in again, or leave the Authorization header out.");
     }

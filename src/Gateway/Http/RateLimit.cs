@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
 using Graph.Lambda.Runtime;
 using Microsoft.AspNetCore.RateLimiting;
@@ -64,7 +65,7 @@ internal static class RateLimit
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         var context = rejected.HttpContext;
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(context.WriteGraphQLError(
+        return new ValueTask(context.Refuse(
             StatusCodes.Status429TooManyRequests, HttpErrorCodes.RateLimited, $"Too many requests; send the next in {seconds} s."));
     }
 }

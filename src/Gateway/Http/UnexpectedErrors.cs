@@ -1,4 +1,4 @@
-using Graph.GraphQL.AspNetCore;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.Errors;
 
 namespace Graph.Gateway.Http;
@@ -23,7 +23,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         catch (Exception error) when (error is not BadHttpRequestException && !context.Response.HasStarted) // logged, and masked
         {
             Report(error, $"{context.Request.Method} {context.GetEndpoint()?.DisplayName ?? "request"}");
-            await context.WriteGraphQLError(
+            await context.Refuse(
                 StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "Unexpected error; the server's log has the details.");
         }
     }

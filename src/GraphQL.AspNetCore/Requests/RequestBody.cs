@@ -3,13 +3,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Graph.GraphQL.AspNetCore.Requests;
 
-/// <summary>Reads the body of a POST out of the server's own buffers; only a body of several buffers is copied.</summary>
+/// <summary>Reads the body of a request out of the server's own buffers; only a body of several buffers is copied.</summary>
 internal static class RequestBody
 {
-    public static async ValueTask<RequestContent> Read(HttpRequest request, GraphQLHttpOptions options)
+    /// <summary>A GraphQL request, or several.</summary>
+    public static ValueTask<RequestContent> Read(HttpRequest request, GraphQLHttpOptions options) =>
+        Read(request, options, JsonRequestReader.Read, static error => new RequestContent(error));
+
+    /// <param name="tooLarge">What is read of a body that is longer than the options allow.</param>
+    public static async ValueTask<T> Read<T>(
+        HttpRequest request, GraphQLHttpOptions options, BodyParser<T> parse, Func<RequestError, T> tooLarge)
     {
         if (request.ContentLength > options.MaxBodyBytes)
-            return new RequestContent(RequestError.TooLarge(options.MaxBodyBytes));
+            return tooLarge(RequestError.TooLarge(options.MaxBodyBytes));
         var reader = request.BodyReader;
         while (true)
         {
@@ -18,12 +24,12 @@ internal static class RequestBody
             if (body.Length > options.MaxBodyBytes)
             {
                 reader.AdvanceTo(body.End);
-                return new RequestContent(RequestError.TooLarge(options.MaxBodyBytes));
+                return tooLarge(RequestError.TooLarge(options.MaxBodyBytes));
             }
 
             if (read.IsCompleted || body.Length == request.ContentLength)
             {
-                var content = Parse(body, options);
+                var content = Parse(body, options, parse);
                 reader.AdvanceTo(body.End);
                 return content;
             }
@@ -32,15 +38,18 @@ internal static class RequestBody
         }
     }
 
-    private static RequestContent Parse(in ReadOnlySequence<byte> body, GraphQLHttpOptions options)
+    private static T Parse<T>(in ReadOnlySequence<byte> body, GraphQLHttpOptions options, BodyParser<T> parse)
     {
         if (body.IsSingleSegment)
-            return JsonRequestReader.Read(body.FirstSpan, options);
+            return parse(body.FirstSpan, options);
         var length = (int)body.Length;
         var copy = ArrayPool<byte>.Shared.Rent(length);
         body.CopyTo(copy);
-        var content = JsonRequestReader.Read(copy.AsSpan(0, length), options);
+        var content = parse(copy.AsSpan(0, length), options);
         ArrayPool<byte>.Shared.Return(copy);
         return content;
     }
 }
+
+/// <param name="body">The whole body; nothing of it is kept.</param>
+internal delegate T BodyParser<T>(ReadOnlySpan<byte> body, GraphQLHttpOptions options);

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Graph.GraphQL.AspNetCore.Responses;
 
-/// <summary>Sends a whole response with its length, compressed where that is worth it.</summary>
+/// <summary>Sends a whole response in the media type of a format.</summary>
 internal sealed class ResponseWriter(int? compressFrom)
 {
+    private readonly JsonResponse responses = new(compressFrom);
+
     /// <param name="cacheControl">Of the answer to a GET; answers to POST have none.</param>
     public Task Write(
         HttpContext context, ResponseFormat format, int status, ReadOnlyMemory<byte> json, string cacheControl = SharedCaching.Forbidden)
@@ -19,9 +21,7 @@ internal sealed class ResponseWriter(int? compressFrom)
             : "application/graphql-response+json; charset=utf-8";
         if (HttpMethods.IsGet(context.Request.Method))
             SharedCaching.Say(response, cacheControl);
-        return json.Length < compressFrom.GetValueOrDefault(int.MaxValue)
-            ? Send(context, json)
-            : SendCompressed(context, json);
+        return responses.Send(context, json);
     }
 
     public Task WriteErrors(HttpContext context, ResponseFormat format, int status, params IReadOnlyList<GraphQLError> errors) =>
@@ -35,25 +35,5 @@ internal sealed class ResponseWriter(int? compressFrom)
         json.WriteErrors(errors);
         json.Write((byte)'}');
         return json.Written.ToArray();
-    }
-
-    private static Task Send(HttpContext context, ReadOnlyMemory<byte> content)
-    {
-        context.Response.ContentLength = content.Length;
-        var flush = context.Response.BodyWriter.WriteAsync(content, context.RequestAborted);
-        return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
-    }
-
-    private static async Task SendCompressed(HttpContext context, ReadOnlyMemory<byte> content)
-    {
-        if (ResponseCompression.ChooseEncoding(context.Request.Headers.AcceptEncoding) is not { } encoding)
-        {
-            await Send(context, content);
-            return;
-        }
-
-        using var compressed = ResponseCompression.Compress(content.Span, encoding);
-        context.Response.Headers.ContentEncoding = encoding;
-        await Send(context, compressed.WrittenMemory);
     }
 }

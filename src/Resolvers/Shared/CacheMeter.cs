@@ -16,6 +16,9 @@ public sealed class CacheMeter
 
     public int Misses => Volatile.Read(ref misses);
 
+    /// <summary>Which counts in this flow; null when none does.</summary>
+    public static CacheMeter? Current => s_current.Value;
+
     /// <summary>Counts in this flow from now on.</summary>
     public static CacheMeter Start() => s_current.Value = new CacheMeter();
 

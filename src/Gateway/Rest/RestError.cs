@@ -1,0 +1,40 @@
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.Errors;
+
+namespace Graph.Gateway.Rest;
+
+/// <summary>Why a request is not answered as it asks, in the words of the API that it is of.</summary>
+/// <param name="Status">4xx or 5xx.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+internal sealed record RestError(int Status, string Message)
+{
+    /// <summary>All that is wrong with the input, where an API lists it.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Where an API says it: nothing was found in the cache.</summary>
+    public bool? CacheHit { get; init; }
+
+    /// <summary>How long the operation took; null before a route was found to answer.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    public static RestError BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    public static RestError NotFound(string message) => new(StatusCodes.Status404NotFound, message);
+
+    /// <summary>The status that says what a GraphQL error says by its code.</summary>
+    public static RestError Of(GraphQLError error) => new(StatusOf(error.Code), error.Message);
+
+    private static int StatusOf(string? code) => code switch
+    {
+        ErrorCodes.BadUserInput or "BAD_CURSOR" or ErrorCodes.LimitExceeded or ErrorCodes.ValidationFailed => StatusCodes.Status400BadRequest,
+        ErrorCodes.Unauthenticated => StatusCodes.Status401Unauthorized,
+        ErrorCodes.Forbidden => StatusCodes.Status403Forbidden,
+        "NOT_FOUND" => StatusCodes.Status404NotFound,
+        "SQUARE_NOT_CONNECTED" or "SQUARE_RECONNECT" => StatusCodes.Status401Unauthorized,
+        "SQUARE_REFUSED" => StatusCodes.Status400BadRequest,
+        HttpErrorCodes.RateLimited => StatusCodes.Status429TooManyRequests,
+        "CHAIN_UNAVAILABLE" or "SQUARE_UNAVAILABLE" or "NOT_CONFIGURED" => StatusCodes.Status503ServiceUnavailable,
+        ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Graph.Gateway.Rest.Shaping;
+
+/// <summary>How members look that are not as GraphQL has them.</summary>
+internal static class Formats
+{
+    /// <summary>An amount as text with two decimals.</summary>
+    public static readonly MemberFormat Money = static (in MemberPlace place, Utf8JsonWriter json) =>
+        json.WriteString(place.Name, TwoDecimals.Format(place.Value.GetDouble()));
+
+    /// <summary>A number without zeros at the end, as JavaScript writes it.</summary>
+    public static readonly MemberFormat Number = static (in MemberPlace place, Utf8JsonWriter json) =>
+        json.WriteNumber(place.Name, place.Value.GetDouble());
+
+    /// <summary>A text that is empty where there is none.</summary>
+    public static readonly MemberFormat Text = static (in MemberPlace place, Utf8JsonWriter json) =>
+        json.WriteString(place.Name, place.Value.GetString() ?? "");
+
+    /// <summary>The members of an object in the place of the object.</summary>
+    public static readonly MemberFormat Spread = static (in MemberPlace place, Utf8JsonWriter json) =>
+    {
+        if (place.Value.ValueKind == JsonValueKind.Object)
+            place.Shape.WriteMembers(place.Value, json, place.Result);
+    };
+
+    /// <summary>Always the same text, whatever stands there in the document.</summary>
+    public static MemberFormat Constant(string text) => (in MemberPlace place, Utf8JsonWriter json) => json.WriteString(place.Name, text);
+
+    /// <summary>The values of an enum by the names of before.</summary>
+    public static MemberFormat Names(params (string Value, string Name)[] names) => (in MemberPlace place, Utf8JsonWriter json) =>
+    {
+        foreach (var (value, name) in names)
+        {
+            if (place.Value.ValueEquals(value))
+                json.WriteString(place.Name, name);
+        }
+    };
+
+    /// <summary>What a list has, as an object whose members are called what each item says.</summary>
+    /// <param name="key">The member of an item that names it, and is not repeated in it.</param>
+    public static MemberFormat Keyed(string key) => (in MemberPlace place, Utf8JsonWriter json) =>
+    {
+        json.WriteStartObject(place.Name);
+        foreach (var item in place.Value.EnumerateArray())
+        {
+            json.WriteStartObject(item.GetProperty(key).GetString()!);
+            WriteOthers(item, key, place, json);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    };
+
+    private static void WriteOthers(JsonElement item, string key, in MemberPlace place, Utf8JsonWriter json)
+    {
+        foreach (var member in item.EnumerateObject())
+        {
+            if (!member.NameEquals(key))
+                place.Shape.WriteMember(new MemberPlace(item, member, place.Shape, place.Result), json);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.AspNetCore.Responses;
+using Graph.GraphQL.Errors;
+using Graph.GraphQL.Execution;
+using Graph.GraphQL.Response;
+using Graph.Resolvers.Shared;
+
+namespace Graph.Gateway.Rest;
+
+/// <summary>Answers the requests of one <see cref="Shim"/>: read, execute, shape, write.</summary>
+internal sealed class ShimEndpoint(
+    Shim shim, GraphQLExecutor executor, GraphQLHttpOptions options, RestHeaders headers, TimeProvider time)
+{
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly JsonResponse responses = new(options.CompressFrom);
+    private readonly Lazy<string> document = new(() => ShimDocuments.Read(shim));
+
+    public async Task Handle(HttpContext context)
+    {
+        headers.AddTo(context.Response);
+        var inputs = new ShimInputs(context, time.GetUtcNow());
+        if (await Read(inputs) is { } unreadable)
+        {
+            await RestErrorResponse.Write(context, shim.Api, unreadable with { Duration = TimeSpan.Zero });
+            return;
+        }
+
+        var request = new GraphQLRequest { Query = document.Value, OperationName = shim.Operation, Variables = inputs.Variables };
+        var ended = options.Observe?.Invoke(request);
+        // The observer has started one.
+        var (started, caches) = (Stopwatch.GetTimestamp(), CacheMeter.Current ?? CacheMeter.Start());
+        using var result = await executor.Execute(request, options.Features?.Invoke(context), context.RequestAborted);
+        var duration = Stopwatch.GetElapsedTime(started);
+        ended?.Invoke(result);
+        if (result.Errors is [var first, ..])
+        {
+            await RestErrorResponse.Write(context, shim.Api, ErrorOf(first) with { Duration = duration });
+            return;
+        }
+
+        using var json = JsonDocument.Parse(result.ToJson());
+        await Answer(context, new ShimResult(json.RootElement.GetProperty("data"), inputs, duration, caches is { Hits: > 0, Misses: 0 }));
+    }
+
+    private RestError ErrorOf(GraphQLError error) => shim.Refuse?.Invoke(error) ?? RestError.Of(error);
+
+    private async ValueTask<RestError?> Read(ShimInputs inputs)
+    {
+        foreach (var parameter in shim.Parameters)
+            if (parameter.Read(inputs) is { } error)
+                return error;
+        if (shim.Body is { } body && await body.Read(inputs, options) is { } wrong)
+            return wrong;
+        shim.Complete?.Invoke(inputs);
+        return null;
+    }
+
+    private async Task Answer(HttpContext context, ShimResult result)
+    {
+        if (shim.Check?.Invoke(result) is { } error)
+        {
+            await RestErrorResponse.Write(context, shim.Api, error with { Duration = result.Duration });
+            return;
+        }
+
+        using var body = new Utf8JsonBuffer();
+        using (var json = new Utf8JsonWriter(body, s_json))
+            shim.Write(result, json);
+        context.Response.ContentType = RestErrorResponse.ContentType;
+        await responses.Send(context, body.WrittenMemory);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Graph.Gateway.Rest;
+
+/// <summary>What a request has brought, as variables of the operation.</summary>
+internal sealed class ShimInputs(HttpContext context, DateTimeOffset now)
+{
+    /// <summary>When the request came.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>In the model of the engine's scalars.</summary>
+    public Dictionary<string, object?> Variables { get; } = new(StringComparer.Ordinal);
+
+    public HttpContext Context { get; } = context;
+
+    /// <summary>Of the path, decoded.</summary>
+    public string Segment(string name) => (string)Context.Request.RouteValues[name]!;
+
+    /// <summary>Of the query, decoded: the last of its name, as API Gateway hands it on. Null when it is left out or empty.</summary>
+    public string? Parameter(string name) => Context.Request.Query[name] is [.., { Length: > 0 } last] ? last : null;
+}
