@@ -36,6 +36,7 @@ public static class GatewayApplication
         app.UseTrustedProxies();
         app.UseRequestIds();
         app.UseSecurityHeaders();
+        app.UseRestPreflight();
         app.UseCors();
         app.Use(app.Services.GetRequiredService<UnexpectedErrors>().Answer);
         app.UseAuthentication();

@@ -77,6 +77,7 @@ internal static class LocalSystem
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         });
         gateway.MapTokens(issuer);
+        gateway.MapSwaggerUi(modules);
         gateway.MapSquareFunctions(LocalFunctions.Here(gateway.Services));
         return gateway;
     }
@@ -106,6 +107,7 @@ internal static class LocalSystem
         Graph is ready, on {{database}}.
 
           GraphQL            {{url}}/graphql   (open it in a browser for Banana Cake Pop)
+          REST               {{url}}/swagger/  (the REST APIs of before)
           Health             {{url}}/health{{(sockets is null ? "" : $"\n  WebSocket          ws{sockets.AbsoluteUri[4..]}")}}
 
         Three queries to try:

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Graph.Gateway.Rest;
 using Graph.Lambda.Runtime;
 
 namespace Graph.Gateway.Observability;
@@ -18,6 +19,7 @@ internal static class ObservabilityServices
             return;
         var function = configuration[FunctionVariable] ?? configuration["_HANDLER"] ?? "unknown";
         services.AddSingleton(all => new Metrics(LineOutput.Standard, all.GetRequiredService<TimeProvider>(), stage.Name, function));
+        services.AddSingleton(all => new RestMetrics(LineOutput.Standard, all.GetRequiredService<TimeProvider>(), stage.Name));
         services.AddSingleton(static all => new InvocationObserver(
             all.GetRequiredService<ILogger<InvocationObserver>>(), all.GetRequiredService<Metrics>(), all.GetService<TraceExport>()));
     }

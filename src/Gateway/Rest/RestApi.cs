@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Gateway.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Graph.Gateway.Rest;
@@ -8,20 +9,32 @@ namespace Graph.Gateway.Rest;
 /// </summary>
 internal abstract class RestApi
 {
+    private static readonly StringValues s_any = "*";
+
     /// <summary>As people call it.</summary>
     public abstract string Name { get; }
 
     /// <summary>What stands before its paths, such as the name of a stage; empty for nothing.</summary>
     public virtual IReadOnlyList<string> BasePaths => [""];
 
-    /// <summary>Of every answer, good or bad.</summary>
-    public virtual IReadOnlyList<KeyValuePair<string, StringValues>> Headers => [];
+    /// <summary>Of every answer, good or bad, beside <c>Access-Control-Allow-Origin</c>.</summary>
+    protected virtual IReadOnlyList<KeyValuePair<string, StringValues>> Headers => [];
 
-    /// <summary>The body of the answer to OPTIONS, which has the status 200; empty for none.</summary>
+    /// <summary>The body of an answer to OPTIONS; empty for none.</summary>
     public virtual ReadOnlyMemory<byte> Preflight => default;
 
     /// <summary>Whether a token is taken without the word <c>Bearer</c> before it.</summary>
     public virtual bool TakesBareTokens => false;
+
+    /// <remarks>Where an operator has listed origins, it is that list that says who may call, as everywhere.</remarks>
+    public void AddHeadersTo(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in Headers)
+            headers[name] = value;
+        if (context.RequestServices.GetRequiredService<AllowedOrigins>().TakesAny)
+            headers.AccessControlAllowOrigin = s_any;
+    }
 
     /// <summary>The body that says what is wrong.</summary>
     public abstract void WriteError(Utf8JsonWriter json, RestError error);

@@ -8,6 +8,9 @@ namespace Graph.Gateway.Rest;
 /// <param name="Message">What is wrong and what to do.</param>
 internal sealed record RestError(int Status, string Message)
 {
+    /// <summary>Of the GraphQL error that it says; null when there is none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>All that is wrong with the input, where an API lists it.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
@@ -22,7 +25,7 @@ internal sealed record RestError(int Status, string Message)
     public static RestError NotFound(string message) => new(StatusCodes.Status404NotFound, message);
 
     /// <summary>The status that says what a GraphQL error says by its code.</summary>
-    public static RestError Of(GraphQLError error) => new(StatusOf(error.Code), error.Message);
+    public static RestError Of(GraphQLError error) => new(StatusOf(error.Code), error.Message) { Code = error.Code };
 
     private static int StatusOf(string? code) => code switch
     {

@@ -25,8 +25,7 @@ internal static class RestErrorResponse
         using (var json = new Utf8JsonWriter(body, s_json))
             api.WriteError(json, error);
         var response = context.Response;
-        foreach (var (name, value) in api.Headers)
-            response.Headers[name] = value;
+        api.AddHeadersTo(context);
         response.StatusCode = error.Status;
         response.ContentType = ContentType;
         response.ContentLength = body.Length;

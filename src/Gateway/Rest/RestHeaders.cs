@@ -9,21 +9,25 @@ namespace Graph.Gateway.Rest;
 /// </summary>
 internal sealed class RestHeaders(Shim shim, RestOptions options)
 {
+    /// <summary>Below it the documents can be read that do the same by GraphQL.</summary>
+    public const string OperationsPath = "/rest/operations/";
+
     private readonly StringValues deprecation = string.Create(CultureInfo.InvariantCulture, $"@{options.DeprecatedSince.ToUnixTimeSeconds()}");
     private readonly StringValues sunset = options.Sunset?.ToString("R", CultureInfo.InvariantCulture);
-    private readonly StringValues link = $"<{OperationPath(shim)}>; rel=\"successor-version\"; type=\"application/graphql\"";
+    private readonly StringValues link = shim.Operation is { } name
+        ? $"<{OperationsPath}{name}>; rel=\"successor-version\"; type=\"application/graphql\""
+        : default(StringValues);
 
-    /// <summary>Where the document can be read that does the same by GraphQL.</summary>
-    public static string OperationPath(Shim shim) => $"/rest/operations/{shim.Operation}";
 
-    public void AddTo(HttpResponse response)
+    public void AddTo(HttpContext context)
     {
-        foreach (var (name, value) in shim.Api.Headers)
-            response.Headers[name] = value;
+        shim.Api.AddHeadersTo(context);
+        var response = context.Response;
         response.Headers.CacheControl = "no-store";
         response.Headers["Deprecation"] = deprecation;
         if (sunset.Count > 0)
             response.Headers["Sunset"] = sunset;
-        response.Headers.Link = link;
+        if (link.Count > 0)
+            response.Headers.Link = link;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Graph.Gateway.Rest.Catalogue;
+using Graph.Gateway.Rest.OpenApi;
 using Graph.Gateway.Rest.WebOrders;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
@@ -8,22 +10,41 @@ namespace Graph.Gateway.Rest;
 /// <summary>The routes of the REST APIs of before, and the documents that take their place.</summary>
 internal static class RestRoutes
 {
-    public static IReadOnlyList<Shim> All { get; } = [.. OrderShims.All, .. CustomerShims.All];
+    public static IReadOnlyList<Shim> All { get; } =
+    [
+        .. OrderShims.All,
+        .. CustomerShims.All,
+        .. SquareOAuthShims.All,
+        .. CatalogueShims.All,
+        .. CatalogueConstants.All,
+    ];
 
     public static void MapRest(this WebApplication app)
     {
+        var services = app.Services;
         var options = RestOptions.Read(app.Configuration.GetSection("Rest"));
-        var executor = app.Services.GetRequiredService<GraphQLExecutor>();
-        var http = app.Services.GetRequiredService<GraphQLHttpOptions>();
-        var time = app.Services.GetRequiredService<TimeProvider>();
-        foreach (var shim in All)
+        var executor = services.GetRequiredService<GraphQLExecutor>();
+        var http = services.GetRequiredService<GraphQLHttpOptions>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var metrics = services.GetService<RestMetrics>();
+        foreach (var path in All.GroupBy(shim => shim.Path))
         {
-            var endpoint = new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time);
-            foreach (var basePath in shim.Api.BasePaths)
-                app.MapMethods(basePath + shim.Path, [shim.Method], (RequestDelegate)endpoint.Handle).WithMetadata(shim.Api);
+            var endpoints = path.ToDictionary(
+                shim => shim.Method, shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time, metrics));
+            foreach (var basePath in path.First().Api.BasePaths)
+                Map(app, basePath + path.Key, path.First().Api, endpoints);
         }
 
-        app.MapGet("/rest/operations/{name}", (RequestDelegate)AnswerDocument);
+        var openApi = new Lazy<byte[]>(static () => OpenApiDocument.Of(All));
+        app.MapGet("/openapi.json", (RequestDelegate)(context => Answer(context, "application/json", openApi.Value)));
+        app.MapGet(RestHeaders.OperationsPath + "{name}", (RequestDelegate)AnswerDocument);
+    }
+
+    /// <summary>One endpoint a path, which answers OPTIONS too (<see cref="RestPreflight"/>).</summary>
+    private static void Map(WebApplication app, string path, RestApi api, Dictionary<string, ShimEndpoint> endpoints)
+    {
+        string[] methods = [.. endpoints.Keys, HttpMethods.Options];
+        app.MapMethods(path, methods, (RequestDelegate)(context => endpoints[context.Request.Method].Handle(context))).WithMetadata(api);
     }
 
     private static Task AnswerDocument(HttpContext context)
@@ -35,7 +56,13 @@ internal static class RestRoutes
             return Task.CompletedTask;
         }
 
-        context.Response.ContentType = "application/graphql; charset=utf-8";
-        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(ShimDocuments.Read(shim)), context.RequestAborted).AsTask();
+        return Answer(context, "application/graphql; charset=utf-8", Encoding.UTF8.GetBytes(ShimDocuments.Read(shim)));
+    }
+
+    private static Task Answer(HttpContext context, string contentType, byte[] content)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = content.Length;
+        return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 }

@@ -9,8 +9,8 @@ namespace Graph.Gateway.Rest;
 /// </summary>
 /// <param name="Method">HTTP's.</param>
 /// <param name="Path">As of ASP.NET Core's routing, such as <c>/api/orders/{orderID}</c>.</param>
-/// <param name="Operation">The name of the operation and of its document in <c>Rest/Documents</c>.</param>
-internal sealed record Shim(RestApi Api, string Method, string Path, string Operation)
+/// <param name="Operation">The name of the operation and of its document in <c>Rest/Documents</c>; null for an answer that needs no data.</param>
+internal sealed record Shim(RestApi Api, string Method, string Path, string? Operation)
 {
     /// <summary>What it is for, in a sentence.</summary>
     public required string Summary { get; init; }
@@ -31,6 +31,8 @@ internal sealed record Shim(RestApi Api, string Method, string Path, string Oper
 
     /// <summary>What a GraphQL error is called by the API; null says it as every API does.</summary>
     public Func<GraphQLError, RestError?>? Refuse { get; init; }
+
+    public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>The body of a success.</summary>
     public required Action<ShimResult, Utf8JsonWriter> Write { get; init; }

@@ -6,9 +6,10 @@ namespace Graph.Gateway.Rest;
 internal static class ShimDocuments
 {
     /// <summary>The operation with the fragments that it spreads: a document that is whole.</summary>
+    /// <param name="shim">One that has an operation.</param>
     public static string Read(Shim shim)
     {
-        var text = new StringBuilder(ReadFile(shim.Operation));
+        var text = new StringBuilder(ReadFile(shim.Operation!));
         foreach (var fragment in shim.Fragments)
             text.Append('\n').Append(ReadFile(fragment));
         return text.ToString();

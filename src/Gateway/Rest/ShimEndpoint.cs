@@ -11,8 +11,9 @@ using Graph.Resolvers.Shared;
 namespace Graph.Gateway.Rest;
 
 /// <summary>Answers the requests of one <see cref="Shim"/>: read, execute, shape, write.</summary>
+/// <param name="metrics">Null where there are none.</param>
 internal sealed class ShimEndpoint(
-    Shim shim, GraphQLExecutor executor, GraphQLHttpOptions options, RestHeaders headers, TimeProvider time)
+    Shim shim, GraphQLExecutor executor, GraphQLHttpOptions options, RestHeaders headers, TimeProvider time, RestMetrics? metrics)
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -21,14 +22,19 @@ internal sealed class ShimEndpoint(
 
     public async Task Handle(HttpContext context)
     {
-        headers.AddTo(context.Response);
+        headers.AddTo(context);
         var inputs = new ShimInputs(context, time.GetUtcNow());
         if (await Read(inputs) is { } unreadable)
-        {
             await RestErrorResponse.Write(context, shim.Api, unreadable with { Duration = TimeSpan.Zero });
-            return;
-        }
+        else if (shim.Operation is null)
+            await Answer(context, new ShimResult(default, inputs, TimeSpan.Zero, CacheHit: false));
+        else
+            await Execute(context, inputs);
+        metrics?.Count(shim, context);
+    }
 
+    private async Task Execute(HttpContext context, ShimInputs inputs)
+    {
         var request = new GraphQLRequest { Query = document.Value, OperationName = shim.Operation, Variables = inputs.Variables };
         var ended = options.Observe?.Invoke(request);
         // The observer has started one.
@@ -70,6 +76,7 @@ internal sealed class ShimEndpoint(
         using var body = new Utf8JsonBuffer();
         using (var json = new Utf8JsonWriter(body, s_json))
             shim.Write(result, json);
+        context.Response.StatusCode = shim.Status;
         context.Response.ContentType = RestErrorResponse.ContentType;
         await responses.Send(context, body.WrittenMemory);
     }

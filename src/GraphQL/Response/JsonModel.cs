@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Graph.GraphQL.TypeSystem;
 
 namespace Graph.GraphQL.Response;
 
-/// <summary>Writes the JSON model (see <see cref="ScalarCoercion.CoerceValue"/>) as JSON.</summary>
+/// <summary>Writes the JSON model (see <see cref="ScalarCoercion.CoerceValue"/>), and what is JSON already, as JSON.</summary>
 public static class JsonModel
 {
     private const int DeepestCopy = 32;
@@ -27,6 +29,7 @@ public static class JsonModel
             case double number when double.IsFinite(number): buffer.WriteNumber(number); break;
             case decimal number: buffer.WriteNumber(number); break;
             case JsonNumber number: WriteAscii(buffer, number.Text); break;
+            case JsonElement element: buffer.Write(JsonMarshal.GetRawUtf8Value(element)); break;
             case IReadOnlyDictionary<string, object?> members: WriteObject(buffer, members); break;
             case IReadOnlyList<object?> items: WriteArray(buffer, items); break;
             default: throw new NotSupportedException($"{value.GetType()} has no place in JSON.");

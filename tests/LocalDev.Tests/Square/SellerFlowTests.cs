@@ -13,7 +13,6 @@ namespace Graph.LocalDev.Tests.Square;
 [Collection(TalkativeSystem.Collection)]
 public sealed class SellerFlowTests(TalkativeSystem system)
 {
-    private const string Start = "mutation($to: String) { startSquareAuthorization(redirectUri: $to) { url } }";
     private const string Upsert = "mutation($input: UpsertCatalogItemInput!) { upsertCatalogItem(input: $input) { item { id name } userErrors { code } } }";
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -96,23 +95,9 @@ public sealed class SellerFlowTests(TalkativeSystem system)
     /// <returns>The one-time code.</returns>
     private async Task<string> Connect(string user, string merchantId)
     {
-        var url = new Uri((string)(await Ask(user, Start, new { to = "joylabs://square-callback" }))["data"]!["startSquareAuthorization"]!["url"]!);
-        var state = QueryHelpers.ParseQuery(url.Query)["state"].ToString();
-        told.AppendLine(await http.GetStringAsync(url));
-        using var pressed = new HttpRequestMessage(HttpMethod.Post, url.GetLeftPart(UriPartial.Path))
-        {
-            Content = new FormUrlEncodedContent([new("state", state)]),
-        };
-        pressed.Headers.Add("Sec-Fetch-Site", "same-origin");
-        using var toSquare = await http.SendAsync(pressed);
-        told.AppendLine(toSquare.Headers.ToString());
-        var callback = await StandIn.Decide(http, toSquare.Headers.Location!, merchantId: merchantId);
-        using var back = new HttpRequestMessage(HttpMethod.Get, callback);
-        back.Headers.Add("Cookie", toSquare.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-        using var done = await http.SendAsync(back);
-        told.AppendLine(done.Headers.ToString());
-        Assert.StartsWith("joylabs://square-callback?code=", done.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        return QueryHelpers.ParseQuery(done.Headers.Location.Query)["code"].ToString();
+        var opened = await SellerInBrowser.Connect(system, http, user, merchantId, shown => told.AppendLine(shown));
+        Assert.StartsWith("joylabs://square-callback?code=", opened.OriginalString, StringComparison.Ordinal);
+        return QueryHelpers.ParseQuery(opened.Query)["code"].ToString();
     }
 
     private async Task<string[]> TokensOf(string merchantId)

@@ -15,9 +15,8 @@ internal sealed class WebOrdersApi : RestApi
 
     public override IReadOnlyList<string> BasePaths { get; } = ["", "/prod"];
 
-    public override IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } =
+    protected override IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } =
     [
-        new("Access-Control-Allow-Origin", "*"),
         new("Access-Control-Allow-Headers", "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token"),
         new("Access-Control-Allow-Methods", "GET,POST,OPTIONS"),
     ];

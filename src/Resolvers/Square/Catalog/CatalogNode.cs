@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Square.Api;
 using Graph.Resolvers.Square.Connections;
@@ -14,6 +15,9 @@ public abstract class CatalogNode
     public long? Version => Content.Version;
 
     public DateTimeOffset? UpdatedAt => Content.UpdatedAt;
+
+    /// <summary>JSON, as Square describes it.</summary>
+    public object Raw => JsonSerializer.SerializeToElement(Content, SquareJson.Default.CatalogObject);
 
     internal Seller Seller { get; }
 

@@ -1,5 +1,6 @@
 using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square.Api;
+using Graph.Resolvers.Square.Connections;
 
 namespace Graph.Resolvers.Square.Catalog;
 
@@ -8,6 +9,9 @@ namespace Graph.Resolvers.Square.Catalog;
 public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<UserError> UserErrors)
 {
     private const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>Whose item it is; null with errors.</summary>
+    public Seller? Connection => Item?.Seller;
 
     internal static UpsertCatalogItemPayload NotFound { get; } =
         Refused([new UserError("The seller has no item with this id.", ["id"], UserErrorCode.NotFound)]);

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text.Json;
+using Graph.Gateway.Auth;
+using Graph.Gateway.Observability;
+using Graph.GraphQL.Binding;
+
+namespace Graph.Gateway.Rest;
+
+/// <summary>
+/// Says of every request of a shim, in a line of CloudWatch's embedded metric format, which route it was: metric <c>RestRequests</c> by
+/// <c>Stage</c> and <c>Route</c>. Who has sent it stands beside it, to be found by a query over the log.
+/// </summary>
+internal sealed class RestMetrics(LineOutput output, TimeProvider time, string stage)
+{
+    public const string RequestsName = "RestRequests";
+
+    private const int LongestUserAgent = 256;
+
+    /// <param name="context">Of an answered request.</param>
+    public void Count(Shim shim, HttpContext context)
+    {
+        var line = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(line))
+            Write(json, shim, context, (context.User as ViewerPrincipal)?.Features.Get<Viewer>()?.Id);
+        line.Write("\n"u8);
+        output.Write(line.WrittenSpan);
+    }
+
+    private void Write(Utf8JsonWriter json, Shim shim, HttpContext context, string? viewer)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("_aws"u8);
+        json.WriteNumber("Timestamp"u8, time.GetUtcNow().ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics"u8);
+        json.WriteStartObject();
+        json.WriteString("Namespace"u8, Metrics.Namespace);
+        json.WriteStartArray("Dimensions"u8);
+        json.WriteStartArray();
+        json.WriteStringValue("Stage"u8);
+        json.WriteStringValue("Route"u8);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics"u8);
+        json.WriteStartObject();
+        json.WriteString("Name"u8, RequestsName);
+        json.WriteString("Unit"u8, "Count"u8);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteString("Stage"u8, stage);
+        json.WriteString("Route"u8, $"{shim.Method} {shim.Path}");
+        json.WriteNumber(RequestsName, 1);
+        json.WriteNumber("Status"u8, context.Response.StatusCode);
+        json.WriteString("UserAgent"u8, Shorten(context.Request.Headers.UserAgent.ToString()));
+        json.WriteString("Viewer"u8, viewer);
+        json.WriteEndObject();
+    }
+
+    private static string Shorten(string text) => text.Length <= LongestUserAgent ? text : text[..LongestUserAgent];
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Graph.Gateway.Rest;
+using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.TypeSystem;
+using Microsoft.AspNetCore.Http;
+
+namespace Graph.Gateway.Tests.Rest;
+
+/// <summary>docs/migrating-from-rest.md: each route with the operation that takes its place, and its example as variables.</summary>
+internal static class MigrationGuide
+{
+    private static readonly DateTimeOffset s_now = new(2031, 5, 6, 9, 15, 0, TimeSpan.Zero);
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task<string> Write(IReadOnlyList<Shim> shims)
+    {
+        var text = new StringBuilder(
+            """
+            # Migrating from REST
+
+            Each route of the REST APIs of before, and the GraphQL operation that answers it: send that to `/graphql` instead. Aliases give members the
+            names they had; without them they have the schema's, which says what they mean. The server has the documents at `/rest/operations/{name}`,
+            and the routes with examples of answers at `/openapi.json`. What differs from the APIs of before stands in [rest.md](rest.md).
+
+            This file is written by a test, from the shims themselves (`src/Gateway/Rest`).
+
+            """);
+        foreach (var api in shims.GroupBy(shim => shim.Api.Name))
+        {
+            text.Append($"\n## {api.Key}\n");
+            foreach (var operation in api.GroupBy(shim => shim.Operation ?? shim.Path))
+                await Write(text, [.. operation]);
+        }
+        return text.ToString();
+    }
+
+    private static async Task Write(StringBuilder text, IReadOnlyList<Shim> shims)
+    {
+        text.Append($"\n### {string.Join(", ", shims.Select(shim => $"`{shim.Method} {shim.Path}`"))}\n\n{shims[0].Summary}\n");
+        if (shims[0].Operation is null)
+        {
+            text.Append("\nNothing takes its place: it needs no data.\n");
+            return;
+        }
+        text.Append($"\n```graphql\n{ShimDocuments.Read(shims[0]).TrimEnd()}\n```\n");
+        var variables = await VariablesOf(shims[0]);
+        if (variables.Count > 0)
+            text.Append($"\n{RequestOf(shims[0])} has the variables\n\n```json\n{variables.ToJsonString(s_json)}\n```\n");
+    }
+
+    private static string RequestOf(Shim shim)
+    {
+        var path = shim.Parameters.Where(parameter => parameter.IsInPath)
+            .Aggregate(shim.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Example, StringComparison.Ordinal));
+        var query = string.Join('&', shim.Parameters.Where(parameter => !parameter.IsInPath).Select(parameter => $"{parameter.Name}={parameter.Example}"));
+        return $"`{shim.Method} {path}{(query.Length > 0 ? "?" : "")}{query}`{(shim.Body is null ? "" : " with the body\n`" + shim.Body.Example + "`\n")}";
+    }
+
+    /// <summary>What the shim itself makes of its own examples; those that are null left out.</summary>
+    private static async Task<JsonObject> VariablesOf(Shim shim)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = shim.Method;
+        context.Request.QueryString = QueryString.Create(
+            shim.Parameters.Where(parameter => !parameter.IsInPath).Select(parameter => KeyValuePair.Create<string, string?>(parameter.Name, parameter.Example)));
+        foreach (var parameter in shim.Parameters.Where(parameter => parameter.IsInPath))
+            context.Request.RouteValues[parameter.Name] = parameter.Example;
+        if (shim.Body is not null)
+        {
+            context.Request.ContentType = "application/json";
+            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(shim.Body.Example));
+        }
+        var inputs = new ShimInputs(context, s_now);
+        foreach (var parameter in shim.Parameters)
+            Assert.Null(parameter.Read(inputs));
+        if (shim.Body is { } body)
+            Assert.Null(await body.Read(inputs, new GraphQLHttpOptions()));
+        shim.Complete?.Invoke(inputs);
+        return ToJson(inputs.Variables.Where(variable => variable.Value is not null));
+    }
+
+    private static JsonObject ToJson(IEnumerable<KeyValuePair<string, object?>> members) =>
+        new(members.Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value))));
+
+    private static JsonNode? ToJson(object? value) => value switch
+    {
+        null => null,
+        IReadOnlyDictionary<string, object?> members => ToJson(members),
+        IReadOnlyList<object?> items => new JsonArray([.. items.Select(ToJson)]),
+        JsonNumber number => JsonNode.Parse(number.Text),
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        long number => JsonValue.Create(number),
+        int number => JsonValue.Create(number),
+        decimal number => JsonValue.Create(number),
+        _ => throw new NotSupportedException($"{value.GetType()} is not of the JSON model."),
+    };
+}
