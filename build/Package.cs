@@ -16,6 +16,12 @@ internal static class Package
         var trusted = options.TrustedDocuments is { } path ? TrustedDocumentsFile.Read(path) : null;
         var stamp = await Checkout.Stamp(options.Repository, cancellationToken);
         await Publish.Run(options, isVerbose, cancellationToken);
+        return Pack(options, stamp, trusted);
+    }
+
+    /// <summary>What is published, with what else was asked for.</summary>
+    internal static IReadOnlyList<PackageFile> Pack(PackageOptions options, string stamp, PackageFile? trusted)
+    {
         List<PackageFile> files =
         [
             .. PublishedFiles.OfProgram(options.Published, options.Kind),

@@ -125,8 +125,11 @@ internal sealed partial class FanOut(
         {
             await connections.Close(subscription.ConnectionId, cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested) // whatever it is, it is this subscriber's alone
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is, it is this subscriber's, or of all who share an execution. That one is not executed again, nor is the change to
+            // come again for it: what a resolver throws is no exception here but told as an error, and what failed in passing Database has
+            // tried again by then. So it would fail for each alone too; closed, each begins anew with the current state.
             LogNotTold(failure, subscription.ConnectionId);
             await connections.Close(subscription.ConnectionId, cancellationToken);
         }

@@ -44,6 +44,7 @@ internal sealed class SubscriptionExecution(
     {
         StoredSubscription? stored = null;
         SubscriptionBeginning? beginning = null;
+        var mayBeStored = false;
         var run = new SubscriptionRun(Told.Nothing, [], async (topic, token) =>
         {
             stored = new StoredSubscription(
@@ -56,7 +57,8 @@ internal sealed class SubscriptionExecution(
                 time.GetUtcNow() + s_beginning,
                 new Dictionary<string, long>(),
                 connection.ExpiresAt);
-            beginning = await subscriptions.HasRoom(stored, options.Subscriptions.MaxPerViewerAndTopic, token)
+            mayBeStored = await subscriptions.HasRoom(stored, options.Subscriptions.MaxPerViewerAndTopic, token);
+            beginning = mayBeStored
                 ? await subscriptions.Begin(stored, sentAt, options.Subscriptions.MaxOperations, token)
                 : SubscriptionBeginning.TooManyOfViewer;
             if (beginning != SubscriptionBeginning.Begun)
@@ -83,6 +85,9 @@ internal sealed class SubscriptionExecution(
                 await outbox.SendError(connection.Id, id, [TooManyOfViewer(options.Subscriptions.MaxPerViewerAndTopic)], cancellationToken);
                 break;
             case null:
+                // No answer has come, however often it was sent: it is to be stored no more.
+                if (mayBeStored)
+                    await subscriptions.End(connection.Id, id, sentAt, cancellationToken);
                 await outbox.SendError(connection.Id, id, [NotStored], cancellationToken);
                 break;
         }

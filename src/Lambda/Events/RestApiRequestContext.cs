@@ -13,6 +13,9 @@ public sealed record RestApiRequestContext
 
     public string? ResourcePath { get; init; }
 
+    /// <summary>Where the API was made of an OpenAPI document that names it.</summary>
+    public string? OperationName { get; init; }
+
     /// <summary>With the stage, or with the base path of a custom domain.</summary>
     public string? Path { get; init; }
 

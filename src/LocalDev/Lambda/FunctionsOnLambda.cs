@@ -9,14 +9,17 @@ namespace Graph.LocalDev.Lambda;
 /// <summary>All functions as Lambda runs them: each in processes of its own, by the Runtime API, and events as JSON.</summary>
 internal sealed class FunctionsOnLambda : IAsyncDisposable
 {
-    private const string Executable = "Graph.Functions.dll";
+    /// <summary>What was built beside this program.</summary>
+    private const string Built = "Graph.Functions.dll";
 
     private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
     private readonly Dictionary<string, LocalFunction> functions;
 
     /// <param name="environment">The variables of a function, given its name.</param>
-    public FunctionsOnLambda(Func<string, IReadOnlyDictionary<string, string?>> environment, string region, ILoggerFactory loggers) =>
+    /// <param name="bootstrap">The path of the published program, in the folder that is deployed; null for what was built, by the machine's runtime.</param>
+    public FunctionsOnLambda(
+        Func<string, IReadOnlyDictionary<string, string?>> environment, string region, ILoggerFactory loggers, string? bootstrap = null) =>
         functions = FunctionDefinitions.All.ToDictionary(
             definition => definition.Name,
             definition => LocalFunction.Start(
@@ -24,8 +27,9 @@ internal sealed class FunctionsOnLambda : IAsyncDisposable
                 {
                     Name = definition.Name,
                     Handler = definition.Name,
-                    Command = "dotnet",
-                    Arguments = [Path.Combine(AppContext.BaseDirectory, Executable)],
+                    Command = bootstrap ?? "dotnet",
+                    Arguments = bootstrap is null ? [Path.Combine(AppContext.BaseDirectory, Built)] : [],
+                    Folder = bootstrap is null ? AppContext.BaseDirectory : Path.GetDirectoryName(bootstrap)!,
                     Environment = environment(definition.Name),
                     Timeout = definition.Timeout,
                     Region = region,

@@ -33,8 +33,8 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
 {
     private const int MostAttempts = 10;
 
-    /// <summary>How long a client's word that it wants no more waits for what it is about.</summary>
-    private static readonly TimeSpan s_completedLasts = TimeSpan.FromMinutes(2);
+    /// <summary>How long a client's word that it wants no more waits for what it is about, and what has ended for that word.</summary>
+    private static readonly TimeSpan s_endLasts = TimeSpan.FromMinutes(2);
 
     private readonly Table<ClientConnection> connections = database.Table(ConnectionsTable.Definition, ClientConnection.Mapping);
     private readonly Table<StoredOperation> operations = database.Table(ConnectionsTable.Definition, StoredOperation.Mapping);
@@ -59,14 +59,18 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     /// <summary>From then on it is found by its topic.</summary>
     /// <param name="askedAt">When the client has asked for it.</param>
     /// <param name="most">How many a connection may have.</param>
-    public async ValueTask<SubscriptionBeginning> Begin(
-        StoredSubscription subscription, DateTimeOffset askedAt, int most, CancellationToken cancellationToken)
+    public ValueTask<SubscriptionBeginning> Begin(
+        StoredSubscription subscription, DateTimeOffset askedAt, int most, CancellationToken cancellationToken) =>
+        Begin(subscription, askedAt, followsAnEnd: false, most, cancellationToken);
+
+    private async ValueTask<SubscriptionBeginning> Begin(
+        StoredSubscription subscription, DateTimeOffset askedAt, bool followsAnEnd, int most, CancellationToken cancellationToken)
     {
         var (connectionId, id) = (subscription.ConnectionId, subscription.OperationId);
         var hasRoom = Condition.Exists("connectionId") & (Condition.NotExists("operations") | Condition.LessThan("operations", most));
         var result = await database.Transaction()
             .Update(connections, ConnectionStore.KeyOf(connectionId), Update.Nothing.Add("operations", 1), hasRoom)
-            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, subscription.Subscriber, askedAt, subscription.ExpiresAt))
+            .Insert(operations, new StoredOperation(connectionId, id, subscription.Topic, subscription.Subscriber, askedAt, followsAnEnd, subscription.ExpiresAt))
             .Put(subscriptions, subscription)
             .Commit(cancellationToken);
         if (result.Succeeded)
@@ -77,8 +81,8 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
             return await connections.Get(ConnectionStore.KeyOf(connectionId), cancellationToken, consistent: true) is null
                 ? SubscriptionBeginning.Gone
                 : SubscriptionBeginning.TooMany;
-        return taken.Item(operations) is { Topic: null } completed
-            ? await Obey(subscription, completed, askedAt, most, cancellationToken)
+        return taken.Item(operations) is { Topic: null } ended
+            ? await Obey(subscription, ended, askedAt, most, cancellationToken)
             : SubscriptionBeginning.Exists;
     }
 
@@ -121,13 +125,20 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         && now.Asked == subscription.Asked
         && now.BeginsUntil.HasValue == subscription.BeginsUntil.HasValue;
 
-    /// <summary>There is no more of it.</summary>
-    public async ValueTask End(string connectionId, string id, CancellationToken cancellationToken)
+    /// <summary>There is no more of it; that the client wants no more may still come, and is of nothing else then.</summary>
+    public ValueTask End(string connectionId, string id, CancellationToken cancellationToken) => End(connectionId, id, askedAt: null, cancellationToken);
+
+    /// <inheritdoc cref="End(string, string, CancellationToken)"/>
+    /// <param name="askedAt">Only of what the client has asked for then; null for whenever.</param>
+    public async ValueTask End(string connectionId, string id, DateTimeOffset? askedAt, CancellationToken cancellationToken)
     {
         var key = KeyOf(connectionId, id);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await operations.Get(key, cancellationToken, consistent: true) is not { Topic: not null } operation || await Delete(operation, key, cancellationToken))
+            if (await operations.Get(key, cancellationToken, consistent: true) is not { Topic: not null } operation || (askedAt ?? operation.AskedAt) != operation.AskedAt)
+                return;
+            var ended = operation with { Topic = null, Subscriber = null, FollowsAnEnd = true, ExpiresAt = time.GetUtcNow() + s_endLasts };
+            if (await Remove(operation, (all, isIt) => all.Put(operations, ended, isIt), cancellationToken))
                 return;
         }
         throw Conflict.Because("Many operations end on this connection at this moment; this one did not.");
@@ -141,12 +152,14 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var operation = await operations.Get(key, cancellationToken, consistent: true);
-            if (operation is { Topic: null } || operation?.AskedAt > askedAt)
+            if (operation is not null && StoredOperation.IsAfter(operation.AskedAt, askedAt, operation.FollowsAnEnd))
                 return;
-            var completed = new StoredOperation(connectionId, id, null, null, askedAt, time.GetUtcNow() + s_completedLasts);
-            if (operation is null
-                ? (await operations.Insert(completed, cancellationToken)).Succeeded
-                : await Delete(operation, key, cancellationToken))
+            var now = time.GetUtcNow();
+            var completed = new StoredOperation(
+                connectionId, id, null, null, askedAt, operation is { FollowsAnEnd: true } && operation.ExpiresAt > now, now + s_endLasts);
+            if (operation is { Topic: not null }
+                ? await Remove(operation, (all, isIt) => all.Delete(operations, key, isIt), cancellationToken)
+                : (await operations.Put(completed, operation is null ? Condition.NotExists("part") : IsIt(operation), cancellationToken)).Succeeded)
                 return;
         }
         throw Conflict.Because("Many operations end on this connection at this moment; this one did not.");
@@ -155,29 +168,33 @@ public sealed class SubscriptionStore(Database database, TimeProvider time)
     private Query Living(string topic) =>
         new(topic) { Consistent = true, Filter = Condition.GreaterThan("ttl", ItemValue.EpochSeconds(time.GetUtcNow())) };
 
-    private async ValueTask<bool> Delete(StoredOperation operation, Key key, CancellationToken cancellationToken)
+    /// <param name="removal">Of its row, on the condition that is given.</param>
+    private async ValueTask<bool> Remove(StoredOperation operation, Func<Transaction, Condition, Transaction> removal, CancellationToken cancellationToken)
     {
-        var result = await Deletion(operation, key)
+        var result = await Removal()
             .Update(connections, ConnectionStore.KeyOf(operation.ConnectionId), Update.Nothing.Add("operations", -1), Condition.GreaterThan("operations", 0))
             .Commit(cancellationToken);
         // The connection may be gone, and is not to come back with nothing but a count.
         if (result.Refusals.Any(refusal => refusal is { Operation: 2, Reason: RefusalReason.ConditionFailed }))
-            result = await Deletion(operation, key).Commit(cancellationToken);
+            result = await Removal().Commit(cancellationToken);
         return result.Succeeded;
+
+        Transaction Removal() => removal(database.Transaction(), IsIt(operation))
+            .Delete(subscriptions, new Key(operation.Topic!, operation.Subscriber!));
     }
 
-    private Transaction Deletion(StoredOperation operation, Key key) => database.Transaction()
-        .Delete(operations, key, Condition.Equal("topic", operation.Topic!) & Condition.Equal("askedAt", ItemValue.Timestamp(operation.AskedAt)))
-        .Delete(subscriptions, new Key(operation.Topic!, operation.Subscriber!));
+    private static Condition IsIt(StoredOperation operation) => Condition.Equal("askedAt", ItemValue.Timestamp(operation.AskedAt))
+        & (operation.Topic is { } topic ? Condition.Equal("topic", topic) : Condition.NotExists("topic"));
 
     /// <summary>Once, and not for what the client has asked for later: it may use the id again.</summary>
     private async ValueTask<SubscriptionBeginning> Obey(
-        StoredSubscription subscription, StoredOperation completed, DateTimeOffset askedAt, int most, CancellationToken cancellationToken)
+        StoredSubscription subscription, StoredOperation ended, DateTimeOffset askedAt, int most, CancellationToken cancellationToken)
     {
-        await operations.Delete(KeyOf(completed.ConnectionId, completed.Id), Condition.NotExists("topic"), cancellationToken);
-        return completed.AskedAt >= askedAt && completed.ExpiresAt > time.GetUtcNow()
-            ? SubscriptionBeginning.Completed
-            : await Begin(subscription, askedAt, most, cancellationToken);
+        await operations.Delete(KeyOf(ended.ConnectionId, ended.Id), IsIt(ended), cancellationToken);
+        var isOver = ended.ExpiresAt <= time.GetUtcNow();
+        return isOver || StoredOperation.IsAfter(askedAt, ended.AskedAt, ended.FollowsAnEnd)
+            ? await Begin(subscription, askedAt, ended.FollowsAnEnd && !isOver, most, cancellationToken)
+            : SubscriptionBeginning.Completed;
     }
 
     private static Key KeyOf(string connectionId, string id) => new(connectionId, StoredOperation.Prefix + id);

@@ -62,6 +62,19 @@ public sealed class DynamoDbStreamEventTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Payload), written), written!.ToJsonString());
     }
 
+    [Fact]
+    public void What_a_tumbling_window_adds_is_passed_over()
+    {
+        const string Window = """
+            ,"window":{"start":"2030-01-02T03:00:00Z","end":"2030-01-02T03:05:00Z"},"state":{"count":"1"},"shardId":"shardId-1","eventSourceARN":"arn",
+            "isFinalInvokeForWindow":true,"isWindowTerminatedEarly":false}
+            """;
+
+        var read = Read($"{Payload.TrimEnd()[..^1]}{Window}");
+
+        Assert.Equal(["1405400000000002063282832", "1405400000000002063282833"], read.Records.Select(record => record.DynamoDb.SequenceNumber));
+    }
+
     /// <summary>DynamoDB takes 32 levels.</summary>
     [Fact]
     public void An_item_that_nests_as_deep_as_DynamoDB_takes_is_read_and_a_deeper_payload_is_refused()

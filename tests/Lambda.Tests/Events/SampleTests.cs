@@ -18,7 +18,7 @@ public sealed class SampleTests
 
     [Fact]
     public void There_is_a_sample_of_every_kind() => Assert.Equal(
-        ["dynamodb-stream", "event-bridge-custom", "event-bridge-schedule", "function-url", "http-api", "http-api-payload-1.0", "http-api-without-body", "load-balancer", "load-balancer-with-lists", "rest-api", "rest-api-custom-domain", "sqs", "sqs-fifo", "web-socket-connect", "web-socket-disconnect", "web-socket-message"],
+        ["dynamodb-stream", "event-bridge-custom", "event-bridge-schedule", "function-url", "http-api", "http-api-iam-authorizer", "http-api-lambda-authorizer", "http-api-payload-1.0", "http-api-without-body", "load-balancer", "load-balancer-with-lists", "rest-api", "rest-api-custom-domain", "rest-api-lambda-authorizer", "sqs", "sqs-fifo", "web-socket-connect", "web-socket-disconnect", "web-socket-message"],
         Names.Order(StringComparer.Ordinal));
 
     [Theory]

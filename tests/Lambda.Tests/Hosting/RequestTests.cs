@@ -17,9 +17,12 @@ public sealed class RequestTests
     [Theory]
     [InlineData("http-api", "https k3v9aexample.execute-api.eu-central-1.amazonaws.com 198.51.100.24:0 Zx1yWv2UtS= HTTP/1.1 HttpApi")]
     [InlineData("http-api-without-body", "https api.shop.example 2001:db8::24:0 Zx1yWv2UtT= HTTP/1.1 HttpApi")]
+    [InlineData("http-api-iam-authorizer", "https k3v9aexample.execute-api.eu-central-1.amazonaws.com 2001:db8::32:0 Zx1yWv2UtW= HTTP/1.1 HttpApi")]
+    [InlineData("http-api-lambda-authorizer", "https k3v9aexample.execute-api.eu-central-1.amazonaws.com 198.51.100.31:0 Zx1yWv2UtV= HTTP/1.1 HttpApi")]
     [InlineData("function-url", "https m4n5o6example.lambda-url.eu-central-1.on.aws 198.51.100.25:0 6a0d1c1e-6f6e-4a8b-9d15-000000000001 HTTP/1.1 FunctionUrl")]
     [InlineData("rest-api", "https r7s8texample.execute-api.eu-central-1.amazonaws.com 198.51.100.26:0 0f4d3c2b-1a09-4888-8777-000000000002 HTTP/1.1 RestApi")]
     [InlineData("rest-api-custom-domain", "https api.shop.example 198.51.100.27:0 0f4d3c2b-1a09-4888-8777-000000000003 HTTP/1.1 RestApi")]
+    [InlineData("rest-api-lambda-authorizer", "https r7s8texample.execute-api.eu-central-1.amazonaws.com 198.51.100.33:0 0f4d3c2b-1a09-4888-8777-000000000004 HTTP/1.1 RestApi")]
     [InlineData("http-api-payload-1.0", "https k3v9aexample.execute-api.eu-central-1.amazonaws.com 198.51.100.28:0 Zx1yWv2UtU= HTTP/1.1 HttpApiAsRest")]
     [InlineData("load-balancer", "http shop-1.eu-central-1.elb.amazonaws.com 198.51.100.29:0 invocation-1 HTTP/1.1 LoadBalancer")]
     [InlineData("load-balancer-with-lists", "https shop-1.eu-central-1.elb.amazonaws.com 198.51.100.30:0 invocation-1 HTTP/1.1 LoadBalancer")]
@@ -86,19 +89,24 @@ public sealed class RequestTests
             ], claims);
     }
 
-    [Fact]
-    public async Task A_function_authorizer_s_context_has_claims_too()
+    /// <summary>Texts are as they are, all else is JSON; a REST API has made texts of all that its function said.</summary>
+    [Theory]
+    [InlineData("http-api-lambda-authorizer", """user-8, ["clerk", "admin"], 12.5, true, , , """)]
+    [InlineData("rest-api-lambda-authorizer", "user-9, , 12.5, true, , user-9, ")]
+    [InlineData("http-api-iam-authorizer", ", , , , , , AROAEXAMPLE:CognitoIdentityCredentials")]
+    public async Task What_an_authorizer_has_said_are_claims_too(string sample, string expected)
     {
-        string? tenant = null;
+        string?[] claims = [];
         await using var hosted = await HostedApplication.Start(application => application.Run(context =>
         {
-            tenant = context.GetLambdaEvent()!.Claim("tenant");
+            string[] names = ["sub", "roles", "quota", "isTrial", "note", "principalId", "callerId"];
+            claims = [.. names.Select(context.GetLambdaEvent()!.Claim)];
             return Task.CompletedTask;
         }));
 
-        await hosted.AnswerText("""{"rawPath":"/","requestContext":{"http":{"method":"GET"},"authorizer":{"lambda":{"tenant":{"id":7}}}}}""");
+        await hosted.Answer(Sample.Bytes(sample));
 
-        Assert.Equal("""{"id":7}""", tenant);
+        Assert.Equal(expected, string.Join(", ", claims));
     }
 
     [Fact]

@@ -7,22 +7,21 @@ using Graph.Testing.Peers;
 
 namespace Graph.LocalDev.Tests.Serverless;
 
-/// <summary>
-/// A folder as it is deployed, with <c>bootstrap</c>, under @vercel/fun: an emulator of Lambda by others. It knows no deadline (each of
-/// its events says 5000, which was in 1970), and keeps one process a function.
-/// </summary>
+/// <summary>A folder as it is deployed, with <c>bootstrap</c>.</summary>
 internal sealed class Bootstrap : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bootstrap-");
+
+    /// <summary>The program.</summary>
+    public string Program => Path.Combine(folder.FullName, "bootstrap");
 
     /// <summary>Starts what was built for the tests by the machine's runtime.</summary>
     public static Bootstrap OfBuild()
     {
         var made = new Bootstrap();
-        var file = Path.Combine(made.folder.FullName, "bootstrap");
-        File.WriteAllText(file, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, "Graph.Functions.dll")}\n");
+        File.WriteAllText(made.Program, $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, "Graph.Functions.dll")}\n");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(made.Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return made;
     }
 
@@ -42,11 +41,14 @@ internal sealed class Bootstrap : IDisposable
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, output);
-        File.Move(Path.Combine(made.folder.FullName, "Graph.Functions"), Path.Combine(made.folder.FullName, "bootstrap"));
+        File.Move(Path.Combine(made.folder.FullName, "Graph.Functions"), made.Program);
         return made;
     }
 
-    /// <summary>Takes <c>{"event":…}</c>, or <c>{"text":"…"}</c> that need not be JSON: <see cref="Peer.Ask"/>.</summary>
+    /// <summary>
+    /// By @vercel/fun, an emulator of Lambda by others. It knows no deadline (each of its events says 5000, which was in 1970), and keeps
+    /// one process a function. Takes <c>{"event":…}</c>, or <c>{"text":"…"}</c> that need not be JSON: <see cref="Peer.Ask"/>.
+    /// </summary>
     public async Task<Peer> Run(string function, SeededSystem system)
     {
         var variables = new JsonObject();

@@ -12,9 +12,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.LocalDev.Tests.Serverless;
 
-/// <summary>Clients before functions behind API Gateway as serverless-offline understands it.</summary>
 [Collection(SeededSystem.Collection)]
-public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverless) : IClassFixture<ServerlessRun>
+public sealed class BuiltServerlessTests(SeededSystem system, BuiltServerlessRun serverless)
+    : ServerlessTests(system, serverless), IClassFixture<BuiltServerlessRun>;
+
+[Collection(SeededSystem.Collection)]
+[Trait("Category", "Soak")]
+public sealed class PublishedServerlessTests(SeededSystem system, PublishedServerlessRun serverless)
+    : ServerlessTests(system, serverless), IClassFixture<PublishedServerlessRun>;
+
+/// <summary>Clients before functions behind API Gateway as serverless-offline understands it.</summary>
+public abstract class ServerlessTests(SeededSystem system, ServerlessRun serverless)
 {
     [Fact]
     public async Task All_61_audits_of_GraphQL_over_HTTP_are_green()
@@ -43,7 +51,7 @@ public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverles
 
     [Fact]
     public Task The_client_of_graphql_ws_is_told_every_change_in_order() =>
-        system.IsToldEveryChangeInOrder(serverless.Emulator.WebSockets, "serverless-follower", "0x00000000000000000000000000000000000000f6");
+        system.IsToldEveryChangeInOrder(serverless.Emulator.WebSockets, $"{serverless.Name}-follower", "0x00000000000000000000000000000000000000f6");
 
     /// <summary>By the function; the emulator itself would echo the first that is offered.</summary>
     [Fact]
@@ -77,7 +85,7 @@ public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverles
     [Fact]
     public async Task Whose_end_nobody_told_is_forgotten_once_it_cannot_be_sent_to_and_the_others_are_told()
     {
-        var customer = await Import("serverless-gone-1");
+        var customer = await Import("gone-1");
         using var gone = await Follow(customer);
         using var other = await Follow(customer);
         serverless.Functions.Loses = lost => (string?)lost["requestContext"]?["eventType"] == "DISCONNECT";
@@ -85,9 +93,9 @@ public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverles
         await Eventually.Is(() => serverless.Functions.Lost == 1, () => "Its end is not told.");
         Assert.Equal(2, await Subscribers(customer));
 
-        await Import("serverless-gone-2");
+        await Import("gone-2");
 
-        Assert.Equal("serverless-gone-2", Reference(await other.Read()));
+        Assert.Equal($"{serverless.Name}-gone-2", Reference(await other.Read()));
         await Eventually.Is(async () => await Subscribers(customer) == 1, () => "Who has gone is not forgotten.");
         serverless.Functions.Loses = _ => false;
     }
@@ -106,17 +114,17 @@ public sealed class ServerlessTests(SeededSystem system, ServerlessRun serverles
     {
         var client = await SocketPeer.Open(serverless.Emulator.WebSockets);
         await client.Subscribe("1", $$"""subscription { orderImported(customerId: "{{customer}}") { reference } }""");
-        Assert.Equal("serverless-gone-1", Reference(await client.Read()));
+        Assert.Equal($"{serverless.Name}-gone-1", Reference(await client.Read()));
         return client;
     }
 
     /// <summary>An order of the same customer always, whose id is given back.</summary>
     private async Task<string> Import(string reference)
     {
-        const string Contact = """contact: { email: "gone@serverless.example" }""";
         const string Items = """items: [{ productCode: "SOCKET-1", description: "x", unitPrice: 2 }]""";
+        var contact = $$"""contact: { email: "gone@{{serverless.Name}}.example" }""";
         var token = system.Issuer.Sign(new TokenRequest("importer", "importer@example.com", [], ["orders:write"], TokenRequest.UsualLifetime));
-        var query = $$"""mutation { importOrder(input: { reference: "{{reference}}", {{Contact}}, {{Items}} }) { customer { id } } }""";
+        var query = $$"""mutation { importOrder(input: { reference: "{{serverless.Name}}-{{reference}}", {{contact}}, {{Items}} }) { customer { id } } }""";
         using var request = new HttpRequestMessage(HttpMethod.Post, serverless.GraphQL)
         {
             Headers = { { "Authorization", $"Bearer {token}" } },

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Graph.DynamoDb;
 using Graph.DynamoDb.Tables;
 using Graph.Functions.Hosting;
 using Graph.Functions.Subscriptions;
@@ -43,6 +43,9 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     /// <summary>What becomes of what is sent to clients.</summary>
     internal SendingFaults Sending { get; } = new() { InnerHandler = new SocketsHttpHandler() };
 
+    /// <summary>Between functions and their tables.</summary>
+    internal LostAnswers Database { get; } = new(system.Writes);
+
     /// <summary>What functions have logged, and written of metrics.</summary>
     internal ConcurrentQueue<string> Lines { get; } = new();
 
@@ -59,7 +62,7 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
             Function = (socket, token) => Services.GetRequiredService<WebSocket>().Handle(socket, token),
         }));
         Services = Add(FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
-            .AddSingleton(system.Services.GetRequiredService<IAmazonDynamoDB>())
+            .AddSingleton(DynamoDbClientFactory.Create(system.DynamoDb, Database))
             .AddSingleton<ILoggerProvider>(new JsonLogs(output, TimeProvider.System))
             .AddSingleton(new Metrics(output, TimeProvider.System, "dev", FunctionNames.FanOut))
             .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending))));

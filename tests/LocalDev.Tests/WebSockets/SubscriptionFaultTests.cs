@@ -22,7 +22,7 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
 
     private Uri Endpoint => sockets.Api.Endpoint;
 
-    public void Dispose() => sockets.Sending.Answer = null;
+    public void Dispose() => (sockets.Sending.Answer, sockets.Database.Loses) = (null, null);
 
     [Fact]
     public async Task What_is_throttled_or_fails_in_passing_is_sent_again()
@@ -193,6 +193,52 @@ public sealed class SubscriptionFaultTests(SeededSystem system, SocketSystem soc
         await Import("malformed");
 
         Assert.Equal("malformed-2", Reference(await client.Read()));
+    }
+
+    /// <summary>Whatever it is, it is wrong for each of them.</summary>
+    [Fact]
+    public async Task Those_for_whom_an_execution_fails_are_cut_off_and_the_others_are_told()
+    {
+        var customer = await Import("failing");
+        using var other = await Follow(customer);
+        var good = (await Subscribers(customer)).Single();
+        SocketPeer[] failing = [await SocketPeer.Open(Endpoint), await SocketPeer.Open(Endpoint)];
+        foreach (var client in failing)
+        {
+            var wrong = good with { ConnectionId = (await ConnectionOf(client)).Id, Request = "no JSON" };
+            Assert.Equal(SubscriptionBeginning.Begun, await subscriptions.Begin(wrong, DateTimeOffset.UtcNow, 5, CancellationToken.None));
+        }
+
+        await Import("failing");
+
+        Assert.Equal("failing-2", Reference(await other.Read()));
+        foreach (var client in failing)
+        {
+            Assert.Null(await client.Read());
+            client.Dispose();
+        }
+        Assert.Equal([good.ConnectionId], (await Subscribers(customer)).Select(subscription => subscription.ConnectionId));
+    }
+
+    [Fact]
+    public async Task What_was_stored_and_never_answered_is_stored_no_more_and_may_be_asked_for_again()
+    {
+        var customer = await Import("unanswered");
+        using var client = await SocketPeer.Open(Endpoint);
+        var lost = 0;
+        sockets.Database.Loses = (operation, json) =>
+            operation == "TransactWriteItems" && json.Contains("\"operationId\":{\"S\":\"u-1\"}", StringComparison.Ordinal) && Interlocked.Increment(ref lost) > 0;
+        await client.Subscribe("u-1", Query(customer));
+        var refused = await client.Read();
+        sockets.Database.Loses = null;
+
+        Assert.Equal(
+            """{"id":"u-1","type":"error","payload":[{"message":"The subscription could not be stored at the moment; subscribe again.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
+            refused);
+        Assert.Empty(await Subscribers(customer));
+        Assert.True(lost > 1, "It is sent once only.");
+        await client.Subscribe("u-1", Query(customer));
+        Assert.Equal("unanswered-1", Reference(await client.Read()));
     }
 
     [Fact]

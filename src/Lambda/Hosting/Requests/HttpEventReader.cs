@@ -178,14 +178,16 @@ internal static class HttpEventReader
         read.Body.Length = length;
     }
 
-    /// <summary>An object or a list, which is read later; nothing when it is null.</summary>
+    /// <summary>An object or a list, which is read later; nothing when it is null or empty, which hides no other member that says the same.</summary>
     private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> payload, JsonTokenType type, string path)
     {
         if (!Begins(ref reader, type, path))
             return default;
         var start = (int)reader.TokenStartIndex;
+        var inside = reader;
+        var isEmpty = inside.Read() && inside.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
         reader.Skip();
-        return payload[start..(int)reader.BytesConsumed];
+        return isEmpty ? default : payload[start..(int)reader.BytesConsumed];
     }
 
     private static string? Text(ref Utf8JsonReader reader, string path) =>
