@@ -1,3 +1,6 @@
+using Graph.GraphQL.Execution;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Graph.Gateway.Tests;
 
 public sealed class GatewayApplicationTests
@@ -12,6 +15,15 @@ public sealed class GatewayApplicationTests
         await using var server = await GatewayServer.Start(Production, CursorKey);
 
         Assert.Equal("""{"data":{"__typename":"Query"}}""", await server.Query("{__typename}"));
+    }
+
+    /// <summary>It starts without them; the first request for their fields would fail.</summary>
+    [Fact]
+    public async Task Every_service_of_resolvers_and_loaders_is_registered()
+    {
+        await using var server = await GatewayServer.Start(Production, CursorKey);
+
+        server.Services.GetRequiredService<GraphQLExecutor>().Schema.RequireServices();
     }
 
     [Theory]

@@ -16,8 +16,8 @@ internal static class TrustedProxies
     {
         var section = app.Configuration.GetSection(Section);
         Settings.CheckNames(section, "Trusted");
-        var networks = Settings.Texts(section, "Trusted").Select(NetworkOf).ToArray();
-        if (networks.Length == 0)
+        var trusted = Settings.Texts(section, "Trusted");
+        if (trusted.Length == 0)
             return;
         var options = new ForwardedHeadersOptions
         {
@@ -26,8 +26,8 @@ internal static class TrustedProxies
         };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var network in networks)
-            options.KnownIPNetworks.Add(network);
+        foreach (var entry in trusted)
+            options.KnownIPNetworks.Add(NetworkOf(entry));
         app.UseForwardedHeaders(options);
     }
 

@@ -3,8 +3,8 @@ using Graph.GraphQL.SourceGenerator.Symbols;
 namespace Graph.GraphQL.SourceGenerator.Binding;
 
 /// <summary>
-/// What GraphSchema.Create constructs: each service is asked for once, each class of resolvers is made once, each loader
-/// once a request. Names and indices do not depend on the order of files.
+/// What GraphSchema.Create constructs: each service is asked for once and each class of resolvers is made once, when a field
+/// first needs it, each loader once a request. Names and indices do not depend on the order of files.
 /// </summary>
 internal sealed class ConstructionPlan
 {
@@ -32,21 +32,28 @@ internal sealed class ConstructionPlan
 
     public int LoaderIndex(ClassModel loader) => _loaders.FindIndex(l => l.Name == loader.Name);
 
-    /// <summary>The parameter or local variable that holds this class's only instance.</summary>
+    /// <summary>The parameter or local variable that makes this class's only instance.</summary>
     public string Variable(ClassModel resolver) => _variables[resolver.Name];
 
     /// <summary>The statements of GraphSchema.Create that come before the bindings.</summary>
     public IEnumerable<string> Statements() =>
     [
-        .. _services.Where(s => !IsProvider(s)).Select(s => $"var {_variables[s.Name]} = services.Required<{s.Name}>();"),
-        .. _resolvers.Where(r => r.Defect is null).Select(r => $"var {_variables[r.Name]} = {New(r)};"),
+        .. _services.Where(IsDeferred).Select(s => Defer(s.Name, "services")),
+        .. Constructible.Select(r => Defer(r.Name, $"() => {New(r)}")),
         .. _loaders.Select((l, i) => l.Defect is null ? $"b.Loader({i}, () => {New(l)});" : "").Where(s => s.Length > 0),
+        .. Deferred.Count == 0 ? [] : new[] { $"b.Deferred({string.Join(", ", Deferred)});" },
     ];
+
+    private IEnumerable<ClassModel> Constructible => _resolvers.Where(r => r.Defect is null);
+
+    private List<string> Deferred =>
+        [.. _services.Where(IsDeferred).Select(s => s.Name).Concat(Constructible.Select(r => r.Name)).Select(n => _variables[n])];
 
     private static List<ClassModel> Distinct(IEnumerable<ClassModel> classes) =>
         [.. classes.GroupBy(c => c.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First())];
 
-    private static bool IsProvider(TypeRef service) => service.Name == "global::System.IServiceProvider";
+    /// <summary>The provider is there already, and what is no object is given as it is.</summary>
+    private static bool IsDeferred(TypeRef service) => service.Name != "global::System.IServiceProvider" && !service.IsValueType;
 
     private void Name(string type, string simpleName)
     {
@@ -58,6 +65,11 @@ internal sealed class ConstructionPlan
         _variables[type] = name;
     }
 
-    private string New(ClassModel type) =>
-        $"new {type.Name}({string.Join(", ", type.Services.Select(s => _variables[s.Name]))})";
+    private string Defer(string type, string from) => $"var {_variables[type]} = new Deferred<{type}>({from});";
+
+    private string New(ClassModel type) => $"new {type.Name}({string.Join(", ", type.Services.Select(Value))})";
+
+    private string Value(TypeRef service) => IsDeferred(service) ? $"{_variables[service.Name]}.Value"
+        : service.IsValueType ? $"services.Required<{service.Name}>()"
+        : _variables[service.Name];
 }

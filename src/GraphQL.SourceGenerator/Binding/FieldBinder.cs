@@ -62,7 +62,7 @@ internal sealed class FieldBinder(
         if (resolver.Defect is not null)
             problems.Report(Diagnostics.NotCallable, resolver.Place, resolver.Display, resolver.Defect);
         var arguments = _parameters.Bind(type, field, resolver);
-        var instance = resolver.IsStatic ? resolver.Class.Name : construction.Variable(resolver.Class);
+        var instance = resolver.IsStatic ? resolver.Class.Name : $"{construction.Variable(resolver.Class)}.Value";
         var call = $"{instance}.{CSharpNames.Escape(resolver.Method)}({arguments})";
         var statement = type.Name == subscription ? Stream(field, resolver, call) : Field(field, resolver, call);
         return arguments is null || resolver.Defect is not null || resolver.Class.Defect is not null ? null : statement;

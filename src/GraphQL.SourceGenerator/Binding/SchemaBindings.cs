@@ -125,7 +125,7 @@ internal sealed class SchemaBindings
             .GroupBy(c => c.Name, StringComparer.Ordinal)
             .Select(g => g.First())
             .ToList();
-        var parameters = resolvers.Select(c => $"{c.Name} {_construction.Variable(c)}");
+        var parameters = resolvers.Select(c => $"Deferred<{c.Name}> {_construction.Variable(c)}");
         AddFile(type, ObjectEmitter.Write(_project.Namespace, type.Name, parameters, statements));
         _binds.Add($"Bind{type.Name}({string.Join(", ", ["b", .. resolvers.Select(_construction.Variable)])});");
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Graph.GraphQL.SourceGenerator.Emission;
 
-/// <summary>GraphSchema: the document, and Create, which constructs the resolvers and binds every type.</summary>
+/// <summary>GraphSchema: the document, and Create, which says how resolvers are made and binds every type.</summary>
 internal static class SchemaEmitter
 {
     public static string Write(string @namespace, string sdl, IEnumerable<string> statements) =>
@@ -14,7 +14,7 @@ internal static class SchemaEmitter
                 "{",
                 "    /// <summary>The schema documents as one, files in ordinal order of their paths.</summary>",
                 $"    public const string Sdl = {RawString(sdl)};",
-                "    /// <summary>Parses the document and binds it; <paramref name=\"services\"/> gives what resolvers and loaders are constructed with.</summary>",
+                "    /// <summary>Parses the document and binds it; <paramref name=\"services\"/> gives what resolvers and loaders are constructed with, when a field first needs it.</summary>",
                 "    public static ExecutableSchema Create(global::System.IServiceProvider services)",
                 "    {",
                 "        var b = new SchemaBinder(Sdl);",

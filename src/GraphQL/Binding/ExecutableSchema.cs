@@ -13,6 +13,7 @@ public sealed class ExecutableSchema
     private readonly InputFactory?[] _inputs;
     private readonly Func<string, object?>?[] _enums;
     private readonly Func<DataLoader.DataLoader>[] _loaders;
+    private readonly Deferred[] _deferred;
     private readonly AuthorizationRules _rules;
 
     internal ExecutableSchema(
@@ -23,6 +24,7 @@ public sealed class ExecutableSchema
         InputFactory?[] inputs,
         Func<string, object?>?[] enums,
         Func<DataLoader.DataLoader>[] loaders,
+        Deferred[] deferred,
         AuthorizationRules rules)
     {
         Schema = schema;
@@ -32,12 +34,24 @@ public sealed class ExecutableSchema
         _inputs = inputs;
         _enums = enums;
         _loaders = loaders;
+        _deferred = deferred;
         _rules = rules;
     }
 
     public Schema Schema { get; }
 
     internal int LoaderCount => _loaders.Length;
+
+    /// <summary>
+    /// Makes all resolvers, and asks for all services of resolvers and loaders, which else are made when a field first needs
+    /// them: for a test that none is missing, or a server that would rather start later than answer its first requests later.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A service is not registered.</exception>
+    public void RequireServices()
+    {
+        foreach (var deferred in _deferred)
+            deferred.Make();
+    }
 
     internal bool TryGetResolver(FieldDefinition field, [MaybeNullWhen(false)] out FieldResolver resolver) =>
         _resolvers.TryGetValue(field, out resolver);

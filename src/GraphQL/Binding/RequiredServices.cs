@@ -1,6 +1,6 @@
 namespace Graph.GraphQL.Binding;
 
-/// <summary>Gets what resolvers and loaders are constructed with; generated code calls it once a service, at start-up.</summary>
+/// <summary>Gets what resolvers and loaders are constructed with; <see cref="Deferred{T}"/> calls it once a service, when that is first needed.</summary>
 public static class RequiredServices
 {
     public static T Required<T>(this IServiceProvider services)

@@ -14,6 +14,7 @@ public sealed class SchemaBinder
     private readonly Dictionary<FieldDefinition, FieldResolver> _resolvers = [];
     private readonly Dictionary<FieldDefinition, SourceStream> _streams = [];
     private readonly List<Func<DataLoader.DataLoader>> _loaders = [];
+    private readonly List<Deferred> _deferred = [];
     private readonly Dictionary<string, Func<object, string?>> _owners = new(StringComparer.Ordinal);
     private readonly Func<object, string?>?[] _typeResolvers;
     private readonly InputFactory?[] _inputs;
@@ -56,6 +57,13 @@ public sealed class SchemaBinder
         if (index != _loaders.Count)
             throw new ArgumentException($"Loaders are added in order; {_loaders.Count} is next.", nameof(index));
         _loaders.Add(factory);
+        return this;
+    }
+
+    /// <summary>What resolvers and loaders wait for, which <see cref="ExecutableSchema.RequireServices"/> makes.</summary>
+    public SchemaBinder Deferred(params Deferred[] deferred)
+    {
+        _deferred.AddRange(deferred);
         return this;
     }
 
@@ -106,7 +114,7 @@ public sealed class SchemaBinder
         var rules = new AuthorizationRules(_schema, _owners);
         foreach (var (field, rule) in rules.OfFields)
             Guard(field, rule);
-        return new ExecutableSchema(_schema, _resolvers, _streams, _typeResolvers, _inputs, _enums, [.. _loaders], rules);
+        return new ExecutableSchema(_schema, _resolvers, _streams, _typeResolvers, _inputs, _enums, [.. _loaders], [.. _deferred], rules);
     }
 
     private void Guard(FieldDefinition field, AuthorizationRule rule)

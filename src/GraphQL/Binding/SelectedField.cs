@@ -16,8 +16,15 @@ internal abstract class SelectedField
         ResponseName = responseName;
         Definition = definition;
         _types = [.. TypesByDepth(definition.Type)];
-        _isNonNull = [.. _types.Select(t => t.IsNonNull)];
-        _lists = [.. Enumerable.Range(1, _types.Length - 1).Select(depth => new ListShape(_isNonNull[depth]))];
+        // Without LINQ, whose code over value types is compiled at the start of a process.
+        _isNonNull = new bool[_types.Length];
+        _lists = new ListShape[_types.Length - 1];
+        for (var depth = 0; depth < _types.Length; depth++)
+        {
+            _isNonNull[depth] = _types[depth].IsNonNull;
+            if (depth > 0)
+                _lists[depth - 1] = new ListShape(_isNonNull[depth]);
+        }
     }
 
     public string ResponseName { get; }

@@ -66,11 +66,12 @@ public sealed class SettingsTests : IDisposable
         {
             await using var gateway = GatewayApplication.Build(
                 [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")], builder => builder.Services.AddSingleton(NoDatabase));
-            Assert.NotNull(gateway.Services.GetRequiredService<GraphQLExecutor>());
+            gateway.Services.GetRequiredService<GraphQLExecutor>().Schema.RequireServices();
             return;
         }
         await using var services = FunctionServices.Create(name, settings, replaced => replaced.AddSingleton(NoDatabase));
         Assert.NotNull(Handlers.Create(name, services));
+        services.GetService<GraphQLExecutor>()?.Schema.RequireServices();
     }
 
     private static IReadOnlyCollection<string> Unread(Dictionary<string, string?> settings)

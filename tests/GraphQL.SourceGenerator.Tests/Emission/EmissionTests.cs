@@ -16,7 +16,7 @@ public sealed class EmissionTests
     [Fact]
     public void A_resolver_is_called_with_arguments_and_loaders_by_index() =>
         Assert.Equal(
-            """b.Field("Query.order", (in c) => c.Await(orderResolvers.Order(new global::Shop.Orders.OrderId(c.Argument<string>(0)), c.Loader<global::Shop.Orders.OrderById>(1)), static (in c, v) => c.Object(v)));""",
+            """b.Field("Query.order", (in c) => c.Await(orderResolvers.Value.Order(new global::Shop.Orders.OrderId(c.Argument<string>(0)), c.Loader<global::Shop.Orders.OrderById>(1)), static (in c, v) => c.Object(v)));""",
             Shop.Generated.Statements("Query")[0]);
 
     [Fact]
@@ -26,17 +26,18 @@ public sealed class EmissionTests
             Shop.Generated.Statements("Order"));
 
     [Fact]
-    public void Services_are_asked_for_once_and_resolvers_are_made_once() =>
+    public void Services_are_asked_for_and_resolvers_are_made_when_first_needed() =>
         Assert.Equal(
             [
                 "var b = new SchemaBinder(Sdl);",
-                "var orderStore = services.Required<global::Shop.Orders.OrderStore>();",
-                "var customerResolvers = new global::Shop.Orders.CustomerResolvers();",
-                "var orderResolvers = new global::Shop.Orders.OrderResolvers(orderStore);",
+                "var orderStore = new Deferred<global::Shop.Orders.OrderStore>(services);",
+                "var customerResolvers = new Deferred<global::Shop.Orders.CustomerResolvers>(() => new global::Shop.Orders.CustomerResolvers());",
+                "var orderResolvers = new Deferred<global::Shop.Orders.OrderResolvers>(() => new global::Shop.Orders.OrderResolvers(orderStore.Value));",
                 "b.Loader(0, () => new global::Shop.Orders.CustomerById(services));",
-                "b.Loader(1, () => new global::Shop.Orders.OrderById(orderStore));",
+                "b.Loader(1, () => new global::Shop.Orders.OrderById(orderStore.Value));",
+                "b.Deferred(orderStore, customerResolvers, orderResolvers);",
             ],
-            Shop.Generated.File("GraphSchema").Split('\n').Select(l => l.Trim()).SkipWhile(l => !l.StartsWith("var b")).Take(6));
+            Shop.Generated.File("GraphSchema").Split('\n').Select(l => l.Trim()).SkipWhile(l => !l.StartsWith("var b")).Take(7));
 
     [Fact]
     public void A_derived_class_comes_before_its_base_and_an_interface_last()

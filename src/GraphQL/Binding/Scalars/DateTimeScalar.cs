@@ -14,9 +14,7 @@ public sealed class DateTimeScalar : Scalar<DateTimeOffset>
 
     private const string Expected = "DateTime takes an RFC 3339 date and time with an offset, as in \"2031-05-06T09:15:00Z\".";
 
-    private static readonly string[] s_formats = [.. from separator in new[] { "T", "t" }
-        from fraction in Enumerable.Range(0, 8).Select(digits => digits == 0 ? "" : "." + new string('f', digits))
-        select $"yyyy-MM-dd'{separator}'HH:mm:ss{fraction}zzz"];
+    private static readonly string[] s_formats = [.. FormatsWith('T'), .. FormatsWith('t')];
 
     public override object CoerceLiteral(ValueNode literal) =>
         literal is StringValueNode text ? Parse(text.Value) : throw NotAccepted(Expected);
@@ -30,6 +28,10 @@ public sealed class DateTimeScalar : Scalar<DateTimeOffset>
         value.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         output.WriteString(text[..length]);
     }
+
+    private static string[] FormatsWith(char separator) => Array.ConvertAll(
+        ["", ".f", ".ff", ".fff", ".ffff", ".fffff", ".ffffff", ".fffffff"],
+        fraction => $"yyyy-MM-dd'{separator}'HH:mm:ss{fraction}zzz");
 
     private static object Parse(string text)
     {

@@ -20,7 +20,7 @@ internal static class ResponseHeaders
 
     /// <summary>As Kestrel has it: of ASCII what can be seen, spaces and tabs.</summary>
     private static readonly SearchValues<char> s_valueCharacters = SearchValues.Create(
-        ['\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(character => (char)character)]);
+        "\t !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Writes one or two members of the response, each with a comma in front.</summary>
     public static void Write(IBufferWriter<byte> json, HttpEvent request, IHeaderDictionary headers)
