@@ -9,7 +9,7 @@ namespace Graph.Resolvers.Square.Api;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(SecretJsonConverter)])]
+    Converters = [typeof(SecretJsonConverter), typeof(TimestampJsonConverter)])]
 [JsonSerializable(typeof(ObtainTokenRequest))]
 [JsonSerializable(typeof(ObtainTokenAnswer))]
 [JsonSerializable(typeof(RevokeTokenRequest))]

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Graph.GraphQL.Binding;
 using Graph.Resolvers.Square.Api;
@@ -8,6 +9,10 @@ namespace Graph.Resolvers.Square.Catalog;
 /// <summary>Something of a seller's catalogue. What is asked for beside it is asked for in the same seller's name.</summary>
 public abstract class CatalogNode
 {
+    /// <summary>Signs such as <c>&lt;</c> are not escaped.</summary>
+    private static readonly SquareJson s_asItIs =
+        new(new JsonSerializerOptions(SquareJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private protected CatalogNode(Seller seller, CatalogObject content) => (Seller, Content) = (seller, content);
 
     public string Id => Content.Id;
@@ -17,7 +22,7 @@ public abstract class CatalogNode
     public DateTimeOffset? UpdatedAt => Content.UpdatedAt;
 
     /// <summary>JSON, as Square describes it.</summary>
-    public object Raw => JsonSerializer.SerializeToElement(Content, SquareJson.Default.CatalogObject);
+    public object Raw => JsonSerializer.SerializeToElement(Content, s_asItIs.CatalogObject);
 
     internal Seller Seller { get; }
 
