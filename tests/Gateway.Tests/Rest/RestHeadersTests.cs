@@ -1,0 +1,97 @@
+using System.Net;
+using Graph.Gateway.Rest;
+using Graph.Gateway.Tests.Observability;
+using Graph.Gateway.Observability;
+using Microsoft.AspNetCore.Http;
+
+namespace Graph.Gateway.Tests.Rest;
+
+/// <summary>What answers of shims say beside their bodies, and what operators are told.</summary>
+public sealed class RestHeadersTests
+{
+    private const string Garbage = "/api/orders?limit=none";
+
+    [Fact]
+    public async Task An_answer_says_since_when_it_is_deprecated_and_what_takes_its_place()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development);
+
+        using var answer = await server.Client.GetAsync(Garbage);
+
+        Assert.Equal("@1796083200", answer.Headers.GetValues("Deprecation").Single());
+        Assert.Equal("</rest/operations/Orders>; rel=\"successor-version\"; type=\"application/graphql\"", answer.Headers.GetValues("Link").Single());
+        Assert.False(answer.Headers.Contains("Sunset"));
+    }
+
+    [Fact]
+    public async Task An_operator_may_say_when_the_routes_end()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development, "--Rest:DeprecatedSince=2027-01-01", "--Rest:Sunset=2027-06-30");
+
+        using var answer = await server.Client.GetAsync(Garbage);
+
+        Assert.Equal("@1798761600", answer.Headers.GetValues("Deprecation").Single());
+        Assert.Equal("Wed, 30 Jun 2027 00:00:00 GMT", answer.Headers.GetValues("Sunset").Single());
+    }
+
+    [Theory]
+    [InlineData("--Rest:Sunset=soon", "Set Rest:Sunset to a day such as 2027-06-30, or leave it out.")]
+    [InlineData("--Rest:Sunst=2027-06-30", "Rest:Sunst is not a setting. Rest has DeprecatedSince, Sunset.")]
+    public async Task A_setting_that_is_wrong_stops_the_start(string setting, string message) =>
+        Assert.Equal(message, (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayServer.Start(GatewayServer.Development, setting))).Message);
+
+    [Fact]
+    public async Task Pages_of_any_site_may_call_where_no_origins_are_listed()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development);
+
+        using var answer = await server.Client.GetAsync(Garbage);
+        using var preflight = await server.Send("OPTIONS", "/prod/api/orders", ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "GET"));
+
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(HttpStatusCode.OK, preflight.StatusCode);
+        Assert.Equal("""{"message":"CORS preflight successful"}""", await preflight.Content.ReadAsStringAsync());
+        Assert.Equal("*", preflight.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("GET,POST,OPTIONS", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
+    }
+
+    [Fact]
+    public async Task Where_origins_are_listed_only_their_pages_may()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey, "--Cors:Origins:0=https://shop.example");
+
+        using var ours = await server.Send("GET", Garbage, ("Origin", "https://shop.example"));
+        using var others = await server.Send("GET", Garbage, ("Origin", "https://other.example"));
+        using var preflight = await server.Send("OPTIONS", "/api/orders", ("Origin", "https://other.example"), ("Access-Control-Request-Method", "GET"));
+
+        Assert.Equal("https://shop.example", ours.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.False(others.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(preflight.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Bad_credentials_are_refused_in_the_words_of_the_API()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development);
+
+        using var answer = await server.Send("GET", "/api/orders", ("Authorization", "Bearer nothing"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.StartsWith("""{"success":false,"data":null,"error":"The token """, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_request_is_a_metric_of_its_route_and_says_who_it_is_from()
+    {
+        using var output = new MemoryStream();
+        var metrics = new RestMetrics(new LineOutput(output), new StoppedClock(new DateTimeOffset(2026, 11, 27, 17, 2, 34, 5, TimeSpan.Zero)), "dev");
+        var context = new DefaultHttpContext();
+        context.Request.Headers.UserAgent = new string('a', 300);
+
+        metrics.Count(RestRoutes.All.First(shim => shim.Operation == "Orders"), context);
+
+        Assert.Equal(
+            $$$"""{"_aws":{"Timestamp":1795798954005,"CloudWatchMetrics":[{"Namespace":"Graph","Dimensions":[["Stage","Route"]],"Metrics":[{"Name":"RestRequests","Unit":"Count"}]}]},"Stage":"dev","Route":"GET /api/orders","RestRequests":1,"Status":200,"UserAgent":"{{{new string('a', 256)}}}","Viewer":null}""" + "\n",
+            System.Text.Encoding.UTF8.GetString(output.ToArray()));
+    }
+}
