@@ -17,7 +17,8 @@ public sealed partial class SquareWebhook(WebhookReceiver receiver, ILogger<Squa
     {
         try
         {
-            var signature = request.Headers.GetValueOrDefault(WebhookSignature.Header);
+            if (!request.Headers.TryGetValue(WebhookSignature.Header, out var signature))
+                return Json(401, $$"""{"error":"Missing signature header","detail":"The {{WebhookSignature.Header}} header is required for webhook verification"}""");
             return AnswerTo(await receiver.Receive(request.BodyBytes(), signature, cancellationToken));
         }
         catch (MalformedEventException)

@@ -49,6 +49,6 @@ public sealed class LambdaSystemTests(SeededSystem system, LambdaRun lambda) : I
         Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
         Assert.Contains("Authorization Failed", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, webhook.StatusCode);
-        Assert.Equal("Invalid signature", (string?)JsonNode.Parse(await webhook.Content.ReadAsStringAsync())!["error"]);
+        Assert.Equal("Missing signature header", (string?)JsonNode.Parse(await webhook.Content.ReadAsStringAsync())!["error"]);
     }
 }

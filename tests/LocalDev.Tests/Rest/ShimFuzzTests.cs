@@ -11,6 +11,8 @@ public sealed class ShimFuzzTests(SeededSystem system)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    private readonly string token = system.TokenOf("fuzz");
+
     [Theory]
     [InlineData(1, 1_000)]
     public Task Whatever_comes_is_answered(int seed, int requests) => Try(seed, requests);
@@ -54,7 +56,7 @@ public sealed class ShimFuzzTests(SeededSystem system)
     {
         0 => "",
         1 => $"Authorization: {Value(random, "Bearer x")}\r\n",
-        _ => $"Authorization: Bearer {system.TokenOf("fuzz")}\r\n",
+        _ => $"Authorization: Bearer {token}\r\n",
     };
 
     /// <summary>The example itself, a mutation of it, or any bytes; so that they may stand in a line, and sometimes not.</summary>
