@@ -8,6 +8,9 @@ namespace Graph.Gateway.Rest;
 /// <param name="Message">What is wrong and what to do.</param>
 internal sealed record RestError(int Status, string Message)
 {
+    /// <summary>The code of the GraphQL error, where an API says it.</summary>
+    public string? Code { get; init; }
+
     /// <summary>All that is wrong with the input, where an API lists it.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 

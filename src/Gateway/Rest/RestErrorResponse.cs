@@ -28,7 +28,8 @@ internal static class RestErrorResponse
         foreach (var (name, value) in api.Headers)
             response.Headers[name] = value;
         response.StatusCode = error.Status;
-        response.ContentType = ContentType;
+        if (body.Length > 0)
+            response.ContentType = ContentType;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }

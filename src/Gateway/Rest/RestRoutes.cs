@@ -1,4 +1,7 @@
 using System.Text;
+using Graph.Gateway.Rest.OrderReceiver;
+using Graph.Gateway.Rest.Profiles;
+using Graph.Gateway.Rest.Wallet;
 using Graph.Gateway.Rest.WebOrders;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
@@ -8,7 +11,16 @@ namespace Graph.Gateway.Rest;
 /// <summary>The routes of the REST APIs of before, and the documents that take their place.</summary>
 internal static class RestRoutes
 {
-    public static IReadOnlyList<Shim> All { get; } = [.. OrderShims.All, .. CustomerShims.All];
+    public static IReadOnlyList<Shim> All { get; } =
+    [
+        .. OrderShims.All,
+        .. CustomerShims.All,
+        .. RegistrationShims.All,
+        .. UserShims.All,
+        .. WalletShims.All,
+        .. ProfileShims.All,
+        .. PreferenceShims.All,
+    ];
 
     public static void MapRest(this WebApplication app)
     {
@@ -22,6 +34,10 @@ internal static class RestRoutes
             foreach (var basePath in shim.Api.BasePaths)
                 app.MapMethods(basePath + shim.Path, [shim.Method], (RequestDelegate)endpoint.Handle).WithMetadata(shim.Api);
         }
+
+        foreach (var api in All.Select(shim => shim.Api).Distinct())
+            foreach (var path in api.UnknownPaths)
+                app.Map(path, (RequestDelegate)(context => RestErrorResponse.Write(context, api, api.Unknown(context)))).WithMetadata(api);
 
         app.MapGet("/rest/operations/{name}", (RequestDelegate)AnswerDocument);
     }

@@ -23,6 +23,12 @@ internal sealed record Shim(RestApi Api, string Method, string Path, string Oper
     /// <summary>Null when the request has none.</summary>
     public ShimBody? Body { get; init; }
 
+    /// <summary>Of a success.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The list of which all pages are in the answer; null when one is.</summary>
+    public WholeList? All { get; init; }
+
     /// <summary>Variables that follow from several parameters, or from the time.</summary>
     public Action<ShimInputs>? Complete { get; init; }
 
