@@ -2,13 +2,16 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Graph.Gateway.Auth;
+using Graph.Gateway.Rest;
+using Graph.Gateway.Rest.OrderReceiver;
+using Graph.Lambda.Hosting;
 using Graph.Resolvers.Businesses;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Graph.Gateway.Health;
 
 /// <summary>
-/// Whether the process takes requests (<c>/</c>, <c>/health</c>) and whether its database answers (<c>/health/ready</c>,
+/// Whether the process takes requests (<c>/</c>, <c>/health</c>, <c>/auth/health</c>) and whether its database answers (<c>/health/ready</c>,
 /// <c>/health/detailed</c>). Members and their order are those of the order receiver's endpoints, which monitors know; that
 /// one said healthy, with status 200, of a database that was down, and this one does not.
 /// </summary>
@@ -26,10 +29,11 @@ internal static class HealthEndpoints
         var runtime = new Runtime(stage.Name, app.Services.GetRequiredService<TimeProvider>());
         Map(app, "/", (_, json) => WriteBanner(json, runtime));
         Map(app, "/health", (context, json) => WriteHealth(json, runtime, context.TraceIdentifier));
+        Map(app, "/auth/health", (context, json) => WriteAuthHealth(json, runtime, context.TraceIdentifier));
         var probe = app.Services.GetRequiredService<DatabaseProbe>();
         var table = BusinessesTable.Definition.NameIn(app.Services.GetRequiredService<DynamoDb.Database>().Stage);
         MapProbe(app, "/health/ready", probe, (_, json, answers) => json.WriteString("status", answers ? Healthy : Unhealthy));
-        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context.TraceIdentifier, table, answers));
+        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context, table, answers));
     }
 
     private static void Map(WebApplication app, string path, Action<HttpContext, Utf8JsonWriter> write) =>
@@ -69,7 +73,18 @@ internal static class HealthEndpoints
         json.WriteString("environment", runtime.Environment);
     }
 
-    private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, string requestId, string table, bool answers)
+    private static void WriteAuthHealth(Utf8JsonWriter json, Runtime runtime, string requestId)
+    {
+        json.WriteString("status", Healthy);
+        json.WriteString("service", "auth-lambda");
+        json.WriteString("timestamp", runtime.Now);
+        json.WriteString("function_name", runtime.FunctionName);
+        json.WriteString("request_id", requestId);
+        json.WriteString("environment", runtime.Environment);
+        json.WriteString("version", Version);
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, HttpContext context, string table, bool answers)
     {
         json.WriteString("status", answers ? Healthy : Unhealthy);
         json.WriteString("timestamp", runtime.Now);
@@ -84,9 +99,12 @@ internal static class HealthEndpoints
         json.WriteEndObject();
         json.WriteStartObject("lambda");
         json.WriteString("function_name", runtime.FunctionName);
-        json.WriteString("request_id", requestId);
+        json.WriteString("request_id", context.TraceIdentifier);
         json.WriteString("memory_limit", runtime.MemoryLimit);
-        json.WriteString("remaining_time", Runtime.Unknown);
+        if (context.GetLambdaEvent() is { } lambda)
+            json.WriteNumber("remaining_time", runtime.MillisecondsUntil(lambda.Invocation.Deadline));
+        else
+            json.WriteString("remaining_time", Runtime.Unknown);
         json.WriteEndObject();
         json.WriteString("environment", runtime.Environment);
         json.WriteString("aws_region", runtime.Region);
@@ -102,8 +120,10 @@ internal static class HealthEndpoints
             json.WriteEndObject();
         }
 
+        foreach (var (name, value) in OrderReceiverApi.Instance.Headers)
+            context.Response.Headers[name] = value;
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = RestErrorResponse.ContentType;
         context.Response.ContentLength = body.WrittenCount;
         context.Response.Headers.CacheControl = "no-store";
         return HttpMethods.IsHead(context.Request.Method)
