@@ -45,6 +45,7 @@ public static class GatewayApplication
         app.UseNotFound();
         app.MapGraphQL();
         app.MapHealth(stage);
+        app.MapCatalogueHealth(stage);
         app.MapRest();
         return app;
     }

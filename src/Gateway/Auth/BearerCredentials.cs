@@ -1,3 +1,5 @@
+using Graph.Gateway.Rest;
+
 namespace Graph.Gateway.Auth;
 
 /// <summary>The Authorization header of RFC 6750 (section 2.1): the scheme in either case, spaces, and one token.</summary>
@@ -10,9 +12,20 @@ internal static class BearerCredentials
         context.Request.Headers.Authorization.Count > 0
         && context.GetEndpoint()?.Metadata.GetMetadata<IgnoresCredentials>() is null;
 
-    /// <summary>The token; empty when the header is not a single one of that form.</summary>
-    public static ReadOnlyMemory<char> Read(HttpRequest request) =>
-        request.Headers.Authorization is [{ } value] ? Read(value) : default;
+    /// <summary>
+    /// The token; empty when the header is not a single one of that form. Where an API has always taken tokens without the scheme, one
+    /// word alone is a token too.
+    /// </summary>
+    public static ReadOnlyMemory<char> Read(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } value])
+            return default;
+        var token = Read(value);
+        var isBare = token.IsEmpty
+            && !value.Contains(' ', StringComparison.Ordinal)
+            && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RestApi>() is { TakesBareTokens: true };
+        return isBare ? value.AsMemory() : token;
+    }
 
     /// <summary>The token; empty when the header's value is not of that form.</summary>
     public static ReadOnlyMemory<char> Read(string value)

@@ -1,14 +1,12 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using Graph.Gateway.Auth;
+using Graph.Gateway.Rest.OrderReceiver;
+using Graph.Lambda.Hosting;
 using Graph.Resolvers.Businesses;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Graph.Gateway.Health;
 
 /// <summary>
-/// Whether the process takes requests (<c>/</c>, <c>/health</c>) and whether its database answers (<c>/health/ready</c>,
+/// Whether the process takes requests (<c>/</c>, <c>/health</c>, <c>/auth/health</c>) and whether its database answers (<c>/health/ready</c>,
 /// <c>/health/detailed</c>). Members and their order are those of the order receiver's endpoints, which monitors know; that
 /// one said healthy, with status 200, of a database that was down, and this one does not.
 /// </summary>
@@ -18,33 +16,23 @@ internal static class HealthEndpoints
     private const string Healthy = "healthy";
     private const string Unhealthy = "unhealthy";
 
-    /// <summary>The answer is JSON and nothing else, so a plus sign may stay one.</summary>
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void MapHealth(this WebApplication app, Stage stage)
     {
         var runtime = new Runtime(stage.Name, app.Services.GetRequiredService<TimeProvider>());
         Map(app, "/", (_, json) => WriteBanner(json, runtime));
         Map(app, "/health", (context, json) => WriteHealth(json, runtime, context.TraceIdentifier));
+        Map(app, "/auth/health", (context, json) => WriteAuthHealth(json, runtime, context.TraceIdentifier));
         var probe = app.Services.GetRequiredService<DatabaseProbe>();
         var table = BusinessesTable.Definition.NameIn(app.Services.GetRequiredService<DynamoDb.Database>().Stage);
         MapProbe(app, "/health/ready", probe, (_, json, answers) => json.WriteString("status", answers ? Healthy : Unhealthy));
-        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context.TraceIdentifier, table, answers));
+        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context, table, answers));
     }
 
     private static void Map(WebApplication app, string path, Action<HttpContext, Utf8JsonWriter> write) =>
-        Map(app, path, context => Answer(context, StatusCodes.Status200OK, json => write(context, json)));
+        app.MapHealth(OrderReceiverApi.Instance, path, write);
 
     private static void MapProbe(WebApplication app, string path, DatabaseProbe probe, Action<HttpContext, Utf8JsonWriter, bool> write) =>
-        Map(app, path, async context =>
-        {
-            var answers = await probe.Answers();
-            await Answer(
-                context, answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, json => write(context, json, answers));
-        });
-
-    private static void Map(WebApplication app, string path, RequestDelegate answer) =>
-        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(new IgnoresCredentials(), new DisableRateLimitingAttribute());
+        app.MapHealth(OrderReceiverApi.Instance, path, probe, write);
 
     private static void WriteBanner(Utf8JsonWriter json, Runtime runtime)
     {
@@ -69,7 +57,18 @@ internal static class HealthEndpoints
         json.WriteString("environment", runtime.Environment);
     }
 
-    private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, string requestId, string table, bool answers)
+    private static void WriteAuthHealth(Utf8JsonWriter json, Runtime runtime, string requestId)
+    {
+        json.WriteString("status", Healthy);
+        json.WriteString("service", "auth-lambda");
+        json.WriteString("timestamp", runtime.Now);
+        json.WriteString("function_name", runtime.FunctionName);
+        json.WriteString("request_id", requestId);
+        json.WriteString("environment", runtime.Environment);
+        json.WriteString("version", Version);
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, HttpContext context, string table, bool answers)
     {
         json.WriteString("status", answers ? Healthy : Unhealthy);
         json.WriteString("timestamp", runtime.Now);
@@ -84,30 +83,14 @@ internal static class HealthEndpoints
         json.WriteEndObject();
         json.WriteStartObject("lambda");
         json.WriteString("function_name", runtime.FunctionName);
-        json.WriteString("request_id", requestId);
+        json.WriteString("request_id", context.TraceIdentifier);
         json.WriteString("memory_limit", runtime.MemoryLimit);
-        json.WriteString("remaining_time", Runtime.Unknown);
+        if (context.GetLambdaEvent() is { } lambda)
+            json.WriteNumber("remaining_time", runtime.MillisecondsUntil(lambda.Invocation.Deadline));
+        else
+            json.WriteString("remaining_time", Runtime.Unknown);
         json.WriteEndObject();
         json.WriteString("environment", runtime.Environment);
         json.WriteString("aws_region", runtime.Region);
-    }
-
-    private static Task Answer(HttpContext context, int status, Action<Utf8JsonWriter> write)
-    {
-        var body = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(body, s_json))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.WrittenCount;
-        context.Response.Headers.CacheControl = "no-store";
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted).AsTask();
     }
 }

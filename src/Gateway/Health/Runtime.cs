@@ -19,5 +19,7 @@ internal sealed class Runtime(string stage, TimeProvider time)
 
     public string Region { get; } = Variable("AWS_REGION") ?? "us-east-1";
 
+    public long MillisecondsUntil(DateTimeOffset deadline) => Math.Max(0, (long)(deadline - time.GetUtcNow()).TotalMilliseconds);
+
     private static string? Variable(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

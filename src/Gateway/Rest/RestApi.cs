@@ -26,6 +26,18 @@ internal abstract class RestApi
     /// <summary>Whether a token is taken without the word <c>Bearer</c> before it.</summary>
     public virtual bool TakesBareTokens => false;
 
+    /// <summary>Whether all its routes are for who has signed in: that is asked for before anything of the request is read.</summary>
+    public virtual bool IsForSignedIn => false;
+
+    /// <summary>
+    /// What is no route is answered in its words there: paths as of ASP.NET Core's routing. A route of the same path, or of a part of it that
+    /// says more, comes first.
+    /// </summary>
+    public virtual IReadOnlyList<string> UnknownPaths => [];
+
+    /// <summary>What is said of <see cref="UnknownPaths"/>.</summary>
+    public virtual RestError Unknown(HttpContext context) => RestError.NotFound("Not Found");
+
     /// <remarks>Where an operator has listed origins, it is that list that says who may call, as everywhere.</remarks>
     public void AddHeadersTo(HttpContext context)
     {
@@ -36,6 +48,6 @@ internal abstract class RestApi
             headers.AccessControlAllowOrigin = s_any;
     }
 
-    /// <summary>The body that says what is wrong.</summary>
+    /// <summary>The body that says what is wrong; nothing for an empty body.</summary>
     public abstract void WriteError(Utf8JsonWriter json, RestError error);
 }

@@ -27,7 +27,8 @@ internal static class RestErrorResponse
         var response = context.Response;
         api.AddHeadersTo(context);
         response.StatusCode = error.Status;
-        response.ContentType = ContentType;
+        if (body.Length > 0)
+            response.ContentType = ContentType;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }

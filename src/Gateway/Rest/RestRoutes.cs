@@ -1,6 +1,9 @@
 using System.Text;
 using Graph.Gateway.Rest.Catalogue;
 using Graph.Gateway.Rest.OpenApi;
+using Graph.Gateway.Rest.OrderReceiver;
+using Graph.Gateway.Rest.Profiles;
+using Graph.Gateway.Rest.Wallet;
 using Graph.Gateway.Rest.WebOrders;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
@@ -17,6 +20,11 @@ internal static class RestRoutes
         .. SquareOAuthShims.All,
         .. CatalogueShims.All,
         .. CatalogueConstants.All,
+        .. RegistrationShims.All,
+        .. UserShims.All,
+        .. WalletShims.All,
+        .. ProfileShims.All,
+        .. PreferenceShims.All,
     ];
 
     public static void MapRest(this WebApplication app)
@@ -34,6 +42,10 @@ internal static class RestRoutes
             foreach (var basePath in path.First().Api.BasePaths)
                 Map(app, basePath + path.Key, path.First().Api, endpoints);
         }
+
+        foreach (var api in All.Select(shim => shim.Api).Distinct())
+            foreach (var path in api.UnknownPaths)
+                app.Map(path, (RequestDelegate)(context => RestErrorResponse.Write(context, api, api.Unknown(context)))).WithMetadata(api);
 
         var openApi = new Lazy<byte[]>(static () => OpenApiDocument.Of(All));
         app.MapGet("/openapi.json", (RequestDelegate)(context => Answer(context, "application/json", openApi.Value)));

@@ -23,6 +23,12 @@ internal sealed record Shim(RestApi Api, string Method, string Path, string? Ope
     /// <summary>Null when the request has none.</summary>
     public ShimBody? Body { get; init; }
 
+    /// <summary>Of an answer that is as it should be.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The list of which all pages are in the answer; null when one is.</summary>
+    public WholeList? All { get; init; }
+
     /// <summary>Variables that follow from several parameters, or from the time.</summary>
     public Action<ShimInputs>? Complete { get; init; }
 
@@ -31,8 +37,6 @@ internal sealed record Shim(RestApi Api, string Method, string Path, string? Ope
 
     /// <summary>What a GraphQL error is called by the API; null says it as every API does.</summary>
     public Func<GraphQLError, RestError?>? Refuse { get; init; }
-
-    public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>The body of a success.</summary>
     public required Action<ShimResult, Utf8JsonWriter> Write { get; init; }

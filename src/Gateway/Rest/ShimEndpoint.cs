@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Graph.Gateway.Auth;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.AspNetCore.Responses;
 using Graph.GraphQL.Errors;
 using Graph.GraphQL.Execution;
 using Graph.GraphQL.Response;
 using Graph.Resolvers.Shared;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Graph.Gateway.Rest;
 
@@ -23,6 +25,12 @@ internal sealed class ShimEndpoint(
     public async Task Handle(HttpContext context)
     {
         headers.AddTo(context);
+        if (shim.Api.IsForSignedIn && context.User is not ViewerPrincipal)
+        {
+            await context.ChallengeAsync();
+            return;
+        }
+
         var inputs = new ShimInputs(context, time.GetUtcNow());
         if (await Read(inputs) is { } unreadable)
             await RestErrorResponse.Write(context, shim.Api, unreadable with { Duration = TimeSpan.Zero });
@@ -35,8 +43,7 @@ internal sealed class ShimEndpoint(
 
     private async Task Execute(HttpContext context, ShimInputs inputs)
     {
-        var request = new GraphQLRequest { Query = document.Value, OperationName = shim.Operation, Variables = inputs.Variables };
-        var ended = options.Observe?.Invoke(request);
+        var (request, ended) = Begin(inputs);
         // The observer has started one.
         var (started, caches) = (Stopwatch.GetTimestamp(), CacheMeter.Current ?? CacheMeter.Start());
         using var result = await executor.Execute(request, options.Features?.Invoke(context), context.RequestAborted);
@@ -49,7 +56,34 @@ internal sealed class ShimEndpoint(
         }
 
         using var json = JsonDocument.Parse(result.ToJson());
-        await Answer(context, new ShimResult(json.RootElement.GetProperty("data"), inputs, duration, caches is { Hits: > 0, Misses: 0 }));
+        var answer = new ShimResult(json.RootElement.GetProperty("data"), inputs, duration, caches is { Hits: > 0, Misses: 0 });
+        if (shim.All is { } list && await ReadOn(context, answer, list) is { } failed)
+            await RestErrorResponse.Write(context, shim.Api, failed with { Duration = duration });
+        else
+            await Answer(context, answer);
+    }
+
+    private (GraphQLRequest Request, Action<ExecutionResult>? Ended) Begin(ShimInputs inputs)
+    {
+        var request = new GraphQLRequest { Query = document.Value, OperationName = shim.Operation, Variables = inputs.Variables };
+        return (request, options.Observe?.Invoke(request));
+    }
+
+    /// <summary>Adds the pages that follow the first.</summary>
+    private async Task<RestError?> ReadOn(HttpContext context, ShimResult answer, WholeList list)
+    {
+        for (var page = answer.Data; answer.Following.Count < list.MostPages - 1 && list.Next(page) is { } cursor; page = answer.Following[^1])
+        {
+            answer.Inputs.Variables["after"] = cursor;
+            var (request, ended) = Begin(answer.Inputs);
+            using var result = await executor.Execute(request, options.Features?.Invoke(context), context.RequestAborted);
+            ended?.Invoke(result);
+            if (result.Errors is [var first, ..])
+                return ErrorOf(first);
+            using var json = JsonDocument.Parse(result.ToJson());
+            answer.Following.Add(json.RootElement.GetProperty("data").Clone());
+        }
+        return null;
     }
 
     private RestError ErrorOf(GraphQLError error) => shim.Refuse?.Invoke(error) ?? RestError.Of(error);

@@ -11,6 +11,9 @@ internal sealed class ShimInputs(HttpContext context, DateTimeOffset now)
 
     public HttpContext Context { get; } = context;
 
+    /// <summary>Who asks, as <c>sub</c> of the token; null when nobody has signed in.</summary>
+    public string? Viewer => Context.User.Identity?.Name;
+
     /// <summary>Of the path, decoded.</summary>
     public string Segment(string name) => (string)Context.Request.RouteValues[name]!;
 

@@ -8,6 +8,14 @@ namespace Graph.Gateway.Rest;
 /// <param name="CacheHit">Whether customers' metrics were asked for, and all of them were in the cache.</param>
 internal sealed record ShimResult(JsonElement Data, ShimInputs Inputs, TimeSpan Duration, bool CacheHit)
 {
+    /// <summary>The pages after the first one, of a <see cref="WholeList"/>: each one's data.</summary>
+    public List<JsonElement> Following { get; } = [];
+
+    /// <summary>The entries of a connection on all pages.</summary>
+    /// <param name="connection">Its response key.</param>
+    public IEnumerable<JsonElement> Nodes(string connection) => Following.Prepend(Data)
+        .SelectMany(page => page.GetProperty(connection).GetProperty("nodes"u8).EnumerateArray());
+
     /// <summary>The value at a path of response keys, such as <c>orders.nodes</c>; null's value where something on the way is null.</summary>
     public JsonElement At(string path)
     {

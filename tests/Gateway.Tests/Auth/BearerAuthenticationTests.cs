@@ -95,6 +95,7 @@ public sealed class BearerAuthenticationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/health", 200)]
+    [InlineData("/auth/health", 200)]
     [InlineData("/health/ready", 503)]
     public async Task Health_is_told_whatever_the_credentials_are(string path, int status)
     {

@@ -14,6 +14,9 @@ public sealed class HealthTests
     [InlineData(
         "/health",
         """{"status":"healthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","database":"DynamoDB (serverless)","architecture":"Lambda + API Gateway","function_name":"unknown","request_id":"r-1","environment":"staging"}""")]
+    [InlineData(
+        "/auth/health",
+        """{"status":"healthy","service":"auth-lambda","timestamp":"2031-05-06T12:00:00","function_name":"unknown","request_id":"r-1","environment":"staging","version":"2.0.0-lambda"}""")]
     public async Task The_process_says_that_it_runs(string path, string expected)
     {
         await using var server = await GatewayServer.Start(new ManualClock(), s_staging);
@@ -41,7 +44,26 @@ public sealed class HealthTests
     }
 
     [Theory]
+    [InlineData("/")]
     [InlineData("/health")]
+    [InlineData("/health/detailed")]
+    [InlineData("/auth/health")]
+    public async Task The_headers_are_those_of_the_order_receiver_in_every_stage(string path)
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey);
+
+        using var answer = await server.Send("GET", path);
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.ToString());
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(
+            "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token", string.Join(',', answer.Headers.GetValues("Access-Control-Allow-Headers")));
+        Assert.Equal("OPTIONS,POST,GET", string.Join(',', answer.Headers.GetValues("Access-Control-Allow-Methods")));
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/auth/health")]
     [InlineData("/health/detailed")]
     public async Task A_HEAD_has_the_status_and_no_body(string path)
     {

@@ -41,6 +41,16 @@ public sealed class LambdaSystemTests(SeededSystem system, LambdaRun lambda) : I
     }
 
     [Fact]
+    public async Task Health_tells_of_the_function_what_monitors_know()
+    {
+        var health = JsonNode.Parse(await lambda.Client.GetStringAsync("/health/detailed"))!["lambda"]!;
+
+        Assert.Equal(["function_name", "request_id", "memory_limit", "remaining_time"], health.AsObject().Select(member => member.Key));
+        Assert.Matches("^[0-9]+$", (string)health["memory_limit"]!);
+        Assert.InRange((long)health["remaining_time"]!, 1, 900_000);
+    }
+
+    [Fact]
     public async Task Pages_and_events_of_Squares_come_to_their_functions()
     {
         using var page = await lambda.Client.GetAsync("/auth/error?error=access_denied");

@@ -17,6 +17,13 @@ internal static class Formats
     public static readonly MemberFormat Text = static (in MemberPlace place, Utf8JsonWriter json) =>
         json.WriteString(place.Name, place.Value.GetString() ?? "");
 
+    /// <summary>A value of an enum in small letters.</summary>
+    public static readonly MemberFormat Lower = static (in MemberPlace place, Utf8JsonWriter json) =>
+        json.WriteString(place.Name, place.Value.GetString()!.ToLowerInvariant());
+
+    /// <summary>Always null, whatever stands there in the document.</summary>
+    public static readonly MemberFormat Null = static (in MemberPlace place, Utf8JsonWriter json) => json.WriteNull(place.Name);
+
     /// <summary>The members of an object in the place of the object.</summary>
     public static readonly MemberFormat Spread = static (in MemberPlace place, Utf8JsonWriter json) =>
     {

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Graph.Gateway.Rest;
+
+/// <summary>
+/// A list that the API of before gave at once: its operation is executed for each page, with the variable <c>after</c>. It has an end, so
+/// that no request takes as long and as much memory as there are entries.
+/// </summary>
+/// <param name="Connection">The response key of the connection, which has <c>nodes</c> and <c>pageInfo { hasNextPage endCursor }</c>.</param>
+/// <param name="MostPages">After so many the answer ends.</param>
+internal sealed record WholeList(string Connection, int MostPages)
+{
+    /// <returns>Where to read on; null after the last page.</returns>
+    public string? Next(JsonElement data)
+    {
+        var page = data.GetProperty(Connection).GetProperty("pageInfo"u8);
+        return page.GetProperty("hasNextPage"u8).GetBoolean() ? page.GetProperty("endCursor"u8).GetString() : null;
+    }
+}
