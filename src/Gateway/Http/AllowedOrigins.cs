@@ -4,8 +4,11 @@ namespace Graph.Gateway.Http;
 /// <param name="any">Whether any may where none are listed.</param>
 internal sealed class AllowedOrigins(IReadOnlyCollection<string> origins, bool any)
 {
+    /// <summary>The operator has said which.</summary>
+    public bool AreListed => origins.Count > 0;
+
     /// <summary>Pages of any site may call.</summary>
-    public bool TakesAny => any && origins.Count == 0;
+    public bool TakesAny => any && !AreListed;
 
     /// <summary>Those that may call, and those of this host itself.</summary>
     /// <param name="host">Which the page asks, with its port where it is not the usual.</param>

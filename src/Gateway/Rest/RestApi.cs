@@ -38,13 +38,16 @@ internal abstract class RestApi
     /// <summary>What is said of <see cref="UnknownPaths"/>.</summary>
     public virtual RestError Unknown(HttpContext context) => RestError.NotFound("Not Found");
 
-    /// <remarks>Where an operator has listed origins, it is that list that says who may call, as everywhere.</remarks>
+    /// <remarks>
+    /// Any page could read an answer, in production too, as it always could. Where an operator has listed origins, it is that list that says
+    /// who may call, as everywhere.
+    /// </remarks>
     public void AddHeadersTo(HttpContext context)
     {
         var headers = context.Response.Headers;
         foreach (var (name, value) in Headers)
             headers[name] = value;
-        if (context.RequestServices.GetRequiredService<AllowedOrigins>().TakesAny)
+        if (!context.RequestServices.GetRequiredService<AllowedOrigins>().AreListed)
             headers.AccessControlAllowOrigin = s_any;
     }
 

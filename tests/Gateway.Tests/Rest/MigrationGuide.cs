@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Graph.Gateway.Auth;
 using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
+using Graph.GraphQL.Binding;
 using Graph.GraphQL.TypeSystem;
 using Microsoft.AspNetCore.Http;
 
@@ -62,7 +64,7 @@ internal static class MigrationGuide
     /// <summary>What the shim itself makes of its own examples; those that are null left out.</summary>
     private static async Task<JsonObject> VariablesOf(Shim shim)
     {
-        var context = new DefaultHttpContext();
+        var context = new DefaultHttpContext { User = new ViewerPrincipal(new Viewer { Id = "u-9" }) };
         context.Request.Method = shim.Method;
         context.Request.QueryString = QueryString.Create(
             shim.Parameters.Where(parameter => !parameter.IsInPath).Select(parameter => KeyValuePair.Create<string, string?>(parameter.Name, parameter.Example)));
