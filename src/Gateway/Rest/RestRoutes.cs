@@ -8,7 +8,14 @@ namespace Graph.Gateway.Rest;
 /// <summary>The routes of the REST APIs of before, and the documents that take their place.</summary>
 internal static class RestRoutes
 {
-    public static IReadOnlyList<Shim> All { get; } = [.. OrderShims.All, .. CustomerShims.All];
+    public static IReadOnlyList<Shim> All { get; } =
+    [
+        .. OrderShims.All,
+        .. CustomerShims.All,
+        .. ProductShims.All,
+        .. ReportShims.All,
+        .. ImportShims.All,
+    ];
 
     public static void MapRest(this WebApplication app)
     {

@@ -20,7 +20,10 @@ internal sealed record ShimBody(Func<object?, ShimInputs, RestError?> Bind, stri
         if (content.IsEmpty)
             return Missing ?? Bind(new Dictionary<string, object?>(), inputs);
         if (content.Problem is not { } problem)
+        {
+            inputs.Body = content.Value;
             return Bind(content.Value, inputs);
+        }
         return content.Status == StatusCodes.Status400BadRequest && Malformed is not null ? Malformed : new RestError(content.Status, problem);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ShimInputs(HttpContext context, DateTimeOffset now)
 
     public HttpContext Context { get; } = context;
 
+    /// <summary>The request's JSON in the model of the engine's scalars; null when there is none.</summary>
+    public object? Body { get; set; }
+
     /// <summary>Of the path, decoded.</summary>
     public string Segment(string name) => (string)Context.Request.RouteValues[name]!;
 
