@@ -18,31 +18,16 @@ internal sealed class ImportMembers(IReadOnlyDictionary<string, object?> members
     public static ImportMembers Of(object? json, List<string> problems) =>
         new(json as IReadOnlyDictionary<string, object?> ?? s_none, "", problems);
 
-    public string? Text(string name)
-    {
-        switch (members.GetValueOrDefault(name))
-        {
-            case null or "":
-                return null;
-            case string text:
-                return text;
-            case long number:
-                return number.ToString(CultureInfo.InvariantCulture);
-            case JsonNumber number:
-                return number.Text;
-            default:
-                problems.Add($"{PathOf(name)} must be a text.");
-                return null;
-        }
-    }
+    public string? Text(string name) => Read(name, "a text");
 
     public decimal? Number(string name)
     {
-        if (Text(name) is not { } text)
+        const string Expected = "a number, such as 20.50 or \"20.50\"";
+        if (Read(name, Expected) is not { } text)
             return null;
         if (DecimalScalar.TryParse(text.Trim(), out var number))
             return number;
-        problems.Add($"{PathOf(name)} must be a number, such as 20.50 or \"20.50\".");
+        Refuse(name, Expected);
         return null;
     }
 
@@ -55,9 +40,29 @@ internal sealed class ImportMembers(IReadOnlyDictionary<string, object?> members
         if (value is IReadOnlyList<object?> items)
             return [.. items.Select((item, i) => ObjectOf(item, $"{PathOf(name)}[{i}]"))];
         if (value is not (null or ""))
-            problems.Add($"{PathOf(name)} must be a list.");
+            Refuse(name, "a list");
         return [];
     }
+
+    private string? Read(string name, string expected)
+    {
+        switch (members.GetValueOrDefault(name))
+        {
+            case null or "":
+                return null;
+            case string text:
+                return text;
+            case long number:
+                return number.ToString(CultureInfo.InvariantCulture);
+            case JsonNumber number:
+                return number.Text;
+            default:
+                Refuse(name, expected);
+                return null;
+        }
+    }
+
+    private void Refuse(string name, string expected) => problems.Add($"{PathOf(name)} must be {expected}.");
 
     private ImportMembers ObjectOf(object? value, string place)
     {

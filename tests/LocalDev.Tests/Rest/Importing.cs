@@ -1,0 +1,17 @@
+using Graph.LocalDev.Identity;
+
+namespace Graph.LocalDev.Tests.Rest;
+
+/// <summary>Orders that tests import by REST.</summary>
+internal static class Importing
+{
+    public const string Path = "/admin/contacts/import/packaging-products";
+
+    public static string Importer(this SeededSystem system) =>
+        "Bearer " + system.Issuer.Sign(new TokenRequest("importer", null, [], ["orders:write"], TokenRequest.UsualLifetime));
+
+    public static Task<RestAnswer> Import(this SeededSystem system, string body) =>
+        RestAnswer.Of(system.Client, "POST", Path, body, system.Importer());
+
+    public static Task<RestAnswer> Get(this SeededSystem system, string path) => RestAnswer.Of(system.Client, "GET", path);
+}
