@@ -1,4 +1,5 @@
 using Graph.LocalDev.Identity;
+using Graph.Testing;
 
 namespace Graph.LocalDev.Tests.Rest;
 
@@ -13,5 +14,11 @@ internal static class Importing
     public static Task<RestAnswer> Import(this SeededSystem system, string body) =>
         RestAnswer.Of(system.Client, "POST", Path, body, system.Importer());
 
-    public static Task<RestAnswer> Get(this SeededSystem system, string path) => RestAnswer.Of(system.Client, "GET", path);
+    /// <summary>Waits while the system has had enough of the requests of tests that wait for something.</summary>
+    public static async Task<RestAnswer> Get(this SeededSystem system, string path)
+    {
+        RestAnswer? answer = null;
+        await Eventually.Is(async () => (answer = await RestAnswer.Of(system.Client, "GET", path)).Status != 429);
+        return answer!;
+    }
 }

@@ -9,6 +9,8 @@ internal static class ProductOrders
     private const string ProductCode = "productCode";
 
     private static readonly Shape s_shape = new(
+        ("order_reference", Formats.Text),
+        ("order_date", Formats.Text),
         ("contactID", Formats.Nothing),
         ("customer", WriteCustomer),
         ("productItem", WriteItem),
