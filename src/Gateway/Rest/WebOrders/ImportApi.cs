@@ -15,7 +15,8 @@ internal sealed class ImportApi : RestApi
 
     public override IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } =
     [
-        .. WebOrdersApi.Instance.Headers.Where(header => header.Key != "Access-Control-Allow-Methods"),
+        new("Access-Control-Allow-Origin", "*"),
+        new("Access-Control-Allow-Headers", "Content-Type,X-Amz-Date,Authorization,X-Api-Key,X-Amz-Security-Token"),
         new("Access-Control-Allow-Methods", "POST,OPTIONS"),
     ];
 
