@@ -17,6 +17,9 @@ internal sealed record RestError(int Status, string Message)
     /// <summary>Where an API says it: nothing was found in the cache.</summary>
     public bool? CacheHit { get; init; }
 
+    /// <summary>Where an API sends it back: the request's JSON in the model of the engine's scalars.</summary>
+    public object? Received { get; init; }
+
     /// <summary>How long the operation took; null before a route was found to answer.</summary>
     public TimeSpan? Duration { get; init; }
 

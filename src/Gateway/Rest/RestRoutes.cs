@@ -17,6 +17,9 @@ internal static class RestRoutes
     [
         .. OrderShims.All,
         .. CustomerShims.All,
+        .. ProductShims.All,
+        .. ReportShims.All,
+        .. ImportShims.All,
         .. SquareOAuthShims.All,
         .. CatalogueShims.All,
         .. CatalogueConstants.All,

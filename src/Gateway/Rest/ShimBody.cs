@@ -29,7 +29,10 @@ internal sealed record ShimBody(Func<object?, ShimInputs, RestError?> Bind, stri
         if (IsOfJsonType && content.Status != StatusCodes.Status413PayloadTooLarge && !SaysJson(inputs.Context.Request))
             return Bind("", inputs);
         if (content.Problem is not { } problem)
+        {
+            inputs.Body = content.Value;
             return Bind(content.Value, inputs);
+        }
         return content.Status == StatusCodes.Status400BadRequest && Malformed is not null ? Malformed : new RestError(content.Status, problem);
     }
 

@@ -14,8 +14,11 @@ internal sealed class ShimInputs(HttpContext context, DateTimeOffset now)
     /// <summary>Who asks, as <c>sub</c> of the token; null when nobody has signed in.</summary>
     public string? Viewer => Context.User.Identity?.Name;
 
-    /// <summary>Of the path, decoded.</summary>
-    public string Segment(string name) => (string)Context.Request.RouteValues[name]!;
+    /// <summary>The request's JSON in the model of the engine's scalars; null when there is none.</summary>
+    public object? Body { get; set; }
+
+    /// <summary>Of the path, decoded: ASP.NET Core leaves slashes as they are, so that they do not divide segments.</summary>
+    public string Segment(string name) => ((string)Context.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Of the query, decoded: the last of its name, as API Gateway hands it on. Null when it is left out or empty.</summary>
     public string? Parameter(string name) => Context.Request.Query[name] is [.., { Length: > 0 } last] ? last : null;

@@ -28,4 +28,8 @@ public sealed class ProductResolvers(ProductStore products)
 
     [Field("ProductCategory.productCount")]
     public ValueTask<int> Count(ProductCategory category, ProductCountByCategory byCategory) => byCategory.Load(category.Name);
+
+    [Field("ProductCategory.products")]
+    public async ValueTask<Connection<Product>> OfCategory(ProductCategory category, int first, string? after, ProductPages pages) =>
+        await pages.Load(new ProductPage(category.Name, PageSize.Check(first), after)) ?? throw BadCursor.Error();
 }

@@ -12,7 +12,15 @@ public sealed record SalesInPeriod(DateOnly Start, int OrderCount, decimal Reven
 public sealed record SalesGroup(string Name, int OrderCount, decimal Revenue);
 
 /// <summary>What was sold of the products of a category.</summary>
-public sealed record CategorySales(ProductCategory Category, int ProductCount, int LineCount, decimal Quantity, decimal Revenue);
+/// <param name="Rows">Those of its products.</param>
+public sealed record CategorySales(ProductCategory Category, int ProductCount, SalesFigures Figures, IReadOnlyList<SalesRow> Rows)
+{
+    public int LineCount => Figures.Lines;
+
+    public decimal Quantity => Figures.Quantity;
+
+    public decimal Revenue => Figures.Revenue;
+}
 
 /// <summary>What a customer ordered.</summary>
 public sealed record CustomerSales(Customers.CustomerId Id, int OrderCount, decimal Revenue);

@@ -71,13 +71,14 @@ public sealed class SalesResolvers(ProductStore products)
         [
             .. byCode
                 .GroupBy(sold => ProductCategories.Of(known.GetValueOrDefault(sold.Key)?.CategoryName ?? ""))
-                .Select(category => (category.Key, Products: category.Count(), Figures: SalesFigures.Sum(category.SelectMany(rows => rows))))
-                .OrderByDescending(category => category.Figures.Revenue)
-                .ThenBy(category => category.Key.Name, StringComparer.Ordinal)
-                .Select(category => new CategorySales(
-                    category.Key, category.Products, category.Figures.Lines, category.Figures.Quantity, category.Figures.Revenue)),
+                .Select(category => ToSales(category.Key, category.Count(), [.. category.SelectMany(rows => rows)]))
+                .OrderByDescending(category => category.Revenue)
+                .ThenBy(category => category.Category.Name, StringComparer.Ordinal),
         ];
     }
+
+    [Field("CategorySales.products")]
+    public IReadOnlyList<SoldProduct> OfCategory(CategorySales sales, int first, SalesRank by) => TopProducts(sales.Rows, first, by);
 
     [Field("SalesReport.topCustomers")]
     public async ValueTask<IReadOnlyList<CustomerSales>> TopCustomers(SalesReport report, int first, SalesRank by, SalesByFacet sales) =>
@@ -91,13 +92,19 @@ public sealed class SalesResolvers(ProductStore products)
 
     [Field("SalesReport.topProducts")]
     public async ValueTask<IReadOnlyList<SoldProduct>> TopProducts(SalesReport report, int first, SalesRank by, SalesByFacet sales) =>
-    [
-        .. Top(await Rows(report, SalesFacet.Product, sales), by, PageSize.Check(first))
-            .Select(top => new SoldProduct(top.Value, top.Figures.Orders, top.Figures.Lines, top.Figures.Quantity, top.Figures.Revenue)),
-    ];
+        TopProducts(await Rows(report, SalesFacet.Product, sales), first, by);
 
     [Field("SoldProduct.product")]
     public ValueTask<Product?> Product(SoldProduct sold, ProductByCode byCode) => byCode.Load(sold.Code);
+
+    private static CategorySales ToSales(ProductCategory category, int productCount, IReadOnlyList<SalesRow> rows) =>
+        new(category, productCount, SalesFigures.Sum(rows), rows);
+
+    private static IReadOnlyList<SoldProduct> TopProducts(IEnumerable<SalesRow> rows, int first, SalesRank by) =>
+    [
+        .. Top(rows, by, PageSize.Check(first))
+            .Select(top => new SoldProduct(top.Value, top.Figures.Orders, top.Figures.Lines, top.Figures.Quantity, top.Figures.Revenue)),
+    ];
 
     private static ValueTask<IReadOnlyList<SalesRow>> Rows(SalesReport report, string facet, SalesByFacet sales) =>
         sales.LoadRequired((facet, report.Days));

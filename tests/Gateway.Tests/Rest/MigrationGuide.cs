@@ -64,7 +64,7 @@ internal static class MigrationGuide
     /// <summary>What the shim itself makes of its own examples; those that are null left out.</summary>
     private static async Task<JsonObject> VariablesOf(Shim shim)
     {
-        var context = new DefaultHttpContext { User = new ViewerPrincipal(new Viewer { Id = "u-9" }) };
+        var context = new DefaultHttpContext { User = new ViewerPrincipal(new Viewer { Id = "9f8b1c1e-6f0a-4c9e-8d53-0a6f2f1f7a10" }) };
         context.Request.Method = shim.Method;
         context.Request.QueryString = QueryString.Create(
             shim.Parameters.Where(parameter => !parameter.IsInPath).Select(parameter => KeyValuePair.Create<string, string?>(parameter.Name, parameter.Example)));

@@ -41,12 +41,31 @@ public sealed class ProductQueryTests(SeededShop shop)
             categories[0]), categories[0]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task Categories_have_their_products_by_code_and_page_by_page()
+    {
+        var gift = SeedData.Products.Where(product => product.CategoryName == "Gift Packaging").Select(product => product.Code).Order(StringComparer.Ordinal);
+        var first = (await shop.Data("{ productCategories { products(first: 3) { nodes { code } pageInfo { endCursor } } } }"))["productCategories"]![4]!["products"]!;
+
+        var rest = await shop.Data($"{{ product(code: \"RIBSAT\") {{ category {{ products(after: \"{first["pageInfo"]!["endCursor"]}\") {{ nodes {{ code }} }} }} }} }}");
+
+        Assert.Equal(gift, Codes(first).Concat(Codes(rest["product"]!["category"]!["products"]!)));
+    }
+
+    [Theory]
+    [InlineData("first: 0", "BAD_USER_INPUT", "ask for 1 to 100")]
+    [InlineData("after: \"x\"", "BAD_CURSOR", "leave it out")]
+    public async Task Products_of_a_category_that_cannot_be_served_are_refused(string arguments, string code, string message) =>
+        await shop.Refuses($"{{ product(code: \"RIBSAT\") {{ category {{ products({arguments}) {{ nodes {{ code }} }} }} }} }}", code, message);
+
     [Theory]
     [InlineData("first: 101", "BAD_USER_INPUT", "ask for 1 to 100")]
     [InlineData("after: \"x\"", "BAD_CURSOR", "leave it out")]
     [InlineData("category: \"\", after: \"x\"", "BAD_CURSOR", "leave it out")]
     public async Task What_cannot_be_served_is_refused_with_what_to_do(string arguments, string code, string message) =>
         await shop.Refuses($"{{ products({arguments}) {{ nodes {{ code }} }} }}", code, message);
+
+    private static IEnumerable<string> Codes(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => (string)node!["code"]!);
 
     private async Task<List<string>> AllCodes(string arguments, int size)
     {

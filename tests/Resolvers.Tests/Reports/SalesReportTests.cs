@@ -123,6 +123,28 @@ public sealed class SalesReportTests(SeededShop shop)
             + $"{(decimal)category["revenue"]!:0.00} {(decimal)category["quantity"]!:0}"));
     }
 
+    [Theory]
+    [InlineData("REVENUE")]
+    [InlineData("ORDERS")]
+    public async Task Categories_have_their_products_with_most(string by)
+    {
+        var sales = await Sales(Days, $"byCategory {{ category {{ name }} products(first: 2, by: {by}) {{ code product {{ code }} orderCount revenue quantity lineCount }} }}");
+
+        var tapes = sales["byCategory"]!.AsArray().Single(category => (string)category!["category"]!["name"]! == "Tape & Adhesives")!;
+        var expected = s_orders.SelectMany(order => order.Items, (order, item) => (order.Id, Item: item))
+            .Where(line => SeedData.Products.Single(product => product.Code == line.Item.ProductCode).CategoryName == "Tape & Adhesives")
+            .GroupBy(line => line.Item.ProductCode!)
+            .Select(lines => (
+                Code: lines.Key, Count: lines.Select(line => line.Id).Distinct().Count(), Revenue: lines.Sum(line => line.Item.TotalPrice),
+                Quantity: lines.Sum(line => line.Item.Quantity), Lines: lines.Count()))
+            .OrderByDescending(product => by == "ORDERS" ? product.Count : product.Revenue).ThenBy(product => product.Code, StringComparer.Ordinal)
+            .Take(2);
+        Assert.Equal(
+            expected.Select(product => $"{product.Code} {product.Count} {product.Revenue:0.00} {product.Quantity:0} {product.Lines}"),
+            tapes["products"]!.AsArray().Select(entry =>
+                $"{entry!["product"]!["code"]} {entry["orderCount"]} {(decimal)entry["revenue"]!:0.00} {(decimal)entry["quantity"]!:0} {entry["lineCount"]}"));
+    }
+
     [Fact]
     public async Task A_report_reads_its_days_and_no_orders_and_is_remembered()
     {

@@ -31,6 +31,16 @@ internal static class Formats
             place.Shape.WriteMembers(place.Value, json, place.Result);
     };
 
+    /// <summary>What the only member of an object is, in the place of the object.</summary>
+    public static readonly MemberFormat Only = static (in MemberPlace place, Utf8JsonWriter json) =>
+    {
+        json.WritePropertyName(place.Name);
+        place.Shape.Write(place.Value.EnumerateObject().Single().Value, json, place.Result);
+    };
+
+    /// <summary>Nothing: other members take it up.</summary>
+    public static readonly MemberFormat Nothing = static (in MemberPlace _, Utf8JsonWriter _) => { };
+
     /// <summary>Always the same text, whatever stands there in the document.</summary>
     public static MemberFormat Constant(string text) => (in MemberPlace place, Utf8JsonWriter json) => json.WriteString(place.Name, text);
 

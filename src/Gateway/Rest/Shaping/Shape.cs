@@ -16,7 +16,7 @@ internal sealed class Shape(params (string Member, MemberFormat Format)[] format
     /// <summary>As it is.</summary>
     public static Shape Plain { get; } = new();
 
-    /// <summary>Members that are null are left out.</summary>
+    /// <summary>Members that are null are left out, but for those that have a format.</summary>
     public bool OmitsNulls { get; init; }
 
     public void Write(JsonElement value, Utf8JsonWriter json, ShimResult result)
@@ -50,13 +50,13 @@ internal sealed class Shape(params (string Member, MemberFormat Format)[] format
 
     public void WriteMember(in MemberPlace place, Utf8JsonWriter json)
     {
-        if (OmitsNulls && place.Value.ValueKind == JsonValueKind.Null)
-            return;
         if (FormatOf(place.Name) is { } format)
         {
             format(place, json);
             return;
         }
+        if (OmitsNulls && place.Value.ValueKind == JsonValueKind.Null)
+            return;
         json.WritePropertyName(place.Name);
         Write(place.Value, json, place.Result);
     }

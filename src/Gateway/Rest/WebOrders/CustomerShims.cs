@@ -22,7 +22,8 @@ internal static class CustomerShims
             Summary = "A customer with the metrics of their orders.",
             Fragments = [Fragment],
             Parameters = [ShimParameter.Segment("contactID", "id", "The customer.", "c-77")],
-            Check = static result => result.At("customer").ValueKind == JsonValueKind.Null
+            // A contact without orders was none.
+            Check = static result => result.At("customer.metrics.orderCount") is not { ValueKind: JsonValueKind.Number } count || count.GetInt32() == 0
                 ? RestError.NotFound($"Customer not found: {result.Inputs.Segment("contactID")}") with { CacheHit = false }
                 : null,
             Write = static (result, json) => WebOrdersApi.WriteSuccess(

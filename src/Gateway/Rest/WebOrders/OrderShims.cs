@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Graph.Gateway.Rest.WebOrders;
@@ -36,8 +37,7 @@ internal static class OrderShims
             Parameters =
             [
                 ShimParameter.Limit(UsualPage),
-                CreatedAtBound.Start,
-                CreatedAtBound.End,
+                .. DateBounds.Parameters(BindCreatedAt),
                 ShimParameter.Number("minTotal", "minTotal", "The smallest total in dollars.", "10"),
                 ShimParameter.Number("maxTotal", "maxTotal", "The largest total in dollars.", "500.50"),
                 ShimParameter.Text("status", "status", "The status exactly.", "pending"),
@@ -53,6 +53,16 @@ internal static class OrderShims
             Example = Examples.Orders,
         },
     ];
+
+    private static void BindCreatedAt(ShimInputs inputs, DateBounds bounds)
+    {
+        // Nothing was imported at the beginning of all times.
+        var (from, to) = bounds.IsEmpty ? (DateTimeOffset.MinValue, DateTimeOffset.MinValue) : (bounds.From, bounds.To);
+        (inputs.Variables["from"], inputs.Variables["to"]) = (Format(from), Format(to));
+    }
+
+    private static string? Format(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static void WriteOrders(ShimResult result, Utf8JsonWriter json)
     {
