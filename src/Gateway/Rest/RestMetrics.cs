@@ -50,7 +50,7 @@ internal sealed class RestMetrics(LineOutput output, TimeProvider time, string s
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteString("Stage"u8, stage);
-        json.WriteString("Route"u8, $"{shim.Method} {shim.Path}");
+        json.WriteString("Route"u8, shim.Route);
         json.WriteNumber(RequestsName, 1);
         json.WriteNumber("Status"u8, context.Response.StatusCode);
         json.WriteString("UserAgent"u8, Shorten(context.Request.Headers.UserAgent.ToString()));

@@ -38,12 +38,12 @@ internal static class RestRoutes
         var http = services.GetRequiredService<GraphQLHttpOptions>();
         var time = services.GetRequiredService<TimeProvider>();
         var metrics = services.GetService<RestMetrics>();
-        foreach (var path in All.GroupBy(shim => shim.Path))
+        foreach (var path in All.GroupBy(shim => (shim.Api, shim.Path)))
         {
             var endpoints = path.ToDictionary(
                 shim => shim.Method, shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time, metrics));
-            foreach (var basePath in path.First().Api.BasePaths)
-                Map(app, basePath + path.Key, path.First().Api, endpoints);
+            foreach (var basePath in path.Key.Api.BasePaths)
+                Map(app, basePath + path.Key.Path, path.Key.Api, endpoints);
         }
 
         foreach (var api in All.Select(shim => shim.Api).Distinct())

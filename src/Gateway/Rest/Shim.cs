@@ -12,6 +12,9 @@ namespace Graph.Gateway.Rest;
 /// <param name="Operation">The name of the operation and of its document in <c>Rest/Documents</c>; null for an answer that needs no data.</param>
 internal sealed record Shim(RestApi Api, string Method, string Path, string? Operation)
 {
+    /// <summary>Method and path, below the first of the API's base paths: by which people and metrics know it.</summary>
+    public string Route => $"{Method} {Api.BasePaths[0]}{Path}";
+
     /// <summary>What it is for, in a sentence.</summary>
     public required string Summary { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Graph.Gateway.Auth;
 using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Graph.Gateway.Tests.Rest;
 
 /// <summary>docs/migrating-from-rest.md: each route with the operation that takes its place, and its example as variables.</summary>
-internal static class MigrationGuide
+internal static partial class MigrationGuide
 {
     private static readonly DateTimeOffset s_now = new(2031, 5, 6, 9, 15, 0, TimeSpan.Zero);
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -33,7 +34,7 @@ internal static class MigrationGuide
         foreach (var api in shims.GroupBy(shim => shim.Api.Name))
         {
             text.Append($"\n## {api.Key}\n");
-            foreach (var operation in api.GroupBy(shim => shim.Operation ?? shim.Path))
+            foreach (var operation in api.GroupBy(shim => shim.Operation ?? shim.Route))
                 await Write(text, [.. operation]);
         }
         return text.ToString();
@@ -41,7 +42,7 @@ internal static class MigrationGuide
 
     private static async Task Write(StringBuilder text, IReadOnlyList<Shim> shims)
     {
-        text.Append($"\n### {string.Join(", ", shims.Select(shim => $"`{shim.Method} {shim.Path}`"))}\n\n{shims[0].Summary}\n");
+        text.Append($"\n### {string.Join(", ", shims.Select(shim => $"`{shim.Route}`"))}\n\n{shims[0].Summary}\n");
         if (shims[0].Operation is null)
         {
             text.Append("\nNothing takes its place: it needs no data.\n");
@@ -50,15 +51,19 @@ internal static class MigrationGuide
         text.Append($"\n```graphql\n{ShimDocuments.Read(shims[0]).TrimEnd()}\n```\n");
         var variables = await VariablesOf(shims[0]);
         if (variables.Count > 0)
-            text.Append($"\n{RequestOf(shims[0])} has the variables\n\n```json\n{variables.ToJsonString(s_json)}\n```\n");
+            text.Append($"\n{RequestOf(shims[0])} has the variables\n\n```json\n{WithoutChance(variables.ToJsonString(s_json), shims[0])}\n```\n");
     }
+
+    /// <summary>A new id is another one each time.</summary>
+    private static string WithoutChance(string variables, Shim shim) => NewId().Replace(
+        variables, id => shim.Body?.Example.Contains(id.Value, StringComparison.Ordinal) == true ? id.Value : "a-new-uuid");
 
     private static string RequestOf(Shim shim)
     {
-        var path = shim.Parameters.Where(parameter => parameter.IsInPath)
-            .Aggregate(shim.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Example, StringComparison.Ordinal));
+        var route = shim.Parameters.Where(parameter => parameter.IsInPath)
+            .Aggregate(shim.Route, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Example, StringComparison.Ordinal));
         var query = string.Join('&', shim.Parameters.Where(parameter => !parameter.IsInPath).Select(parameter => $"{parameter.Name}={parameter.Example}"));
-        return $"`{shim.Method} {path}{(query.Length > 0 ? "?" : "")}{query}`{(shim.Body is null ? "" : " with the body\n`" + shim.Body.Example + "`\n")}";
+        return $"`{route}{(query.Length > 0 ? "?" : "")}{query}`{(shim.Body is null ? "" : " with the body\n`" + shim.Body.Example + "`\n")}";
     }
 
     /// <summary>What the shim itself makes of its own examples; those that are null left out.</summary>
@@ -100,4 +105,7 @@ internal static class MigrationGuide
         decimal number => JsonValue.Create(number),
         _ => throw new NotSupportedException($"{value.GetType()} is not of the JSON model."),
     };
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex NewId();
 }

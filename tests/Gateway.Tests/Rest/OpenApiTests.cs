@@ -21,7 +21,8 @@ public sealed class OpenApiTests : IAsyncLifetime
 
         var verdict = await peer.Ask(new JsonObject { ["document"] = await _server.Client.GetStringAsync("/openapi.json") });
 
-        Assert.Equal("""{"version":"3.1","valid":true,"errors":null}""", verdict.ToJsonString());
+        Assert.True((bool)verdict["valid"]!, verdict.ToJsonString());
+        Assert.Equal("3.1", (string?)verdict["version"]);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class OpenApiTests : IAsyncLifetime
 
         Assert.All(RestRoutes.All, shim =>
         {
-            var operation = paths[shim.Path]![shim.Method.ToLowerInvariant()]!;
+            var operation = paths[shim.Route.Split(' ')[1]]![shim.Method.ToLowerInvariant()]!;
             Assert.True((bool)operation["deprecated"]!);
             Assert.NotNull(operation["responses"]![$"{shim.Status}"]!["content"]!["application/json"]!["example"]);
         });

@@ -15,7 +15,7 @@ public sealed class ShimLimitsTests
 
     private static readonly Schema s_schema = SchemaBuilder.Build(Parser.Parse(GraphSchema.Sdl, ParserOptions.SchemaDocument));
 
-    public static TheoryData<string> Routes => [.. RestRoutes.All.Where(shim => shim.Operation is not null).Select(shim => $"{shim.Method} {shim.Path}")];
+    public static TheoryData<string> Routes => [.. RestRoutes.All.Where(shim => shim.Operation is not null).Select(shim => shim.Route)];
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -40,7 +40,7 @@ public sealed class ShimLimitsTests
 
     private static (Shim Shim, DocumentNode Document) Read(string route)
     {
-        var shim = RestRoutes.All.Single(shim => $"{shim.Method} {shim.Path}" == route);
+        var shim = RestRoutes.All.Single(shim => shim.Route == route);
         return (shim, Parser.Parse(ShimDocuments.Read(shim)));
     }
 

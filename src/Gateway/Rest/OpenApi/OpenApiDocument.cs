@@ -32,8 +32,8 @@ internal static class OpenApiDocument
         }
         json.WriteEndArray();
         json.WriteStartObject("paths");
-        foreach (var path in shims.GroupBy(shim => shim.Path))
-            WritePath(path.Key, [.. path], json);
+        foreach (var path in shims.GroupBy(shim => (shim.Api, shim.Path)))
+            WritePaths([.. path], json);
         json.WriteEndObject();
         WriteSecurity(json);
         json.WriteEndObject();
@@ -48,30 +48,41 @@ internal static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static void WritePath(string path, IReadOnlyList<Shim> shims, Utf8JsonWriter json)
+    /// <summary>What is before a path is a server where it may be nothing, and else a part of the path.</summary>
+    private static void WritePaths(IReadOnlyList<Shim> shims, Utf8JsonWriter json)
+    {
+        var (basePaths, path) = (shims[0].Api.BasePaths, shims[0].Path);
+        if (basePaths is ["", ..])
+            WritePath(path, basePaths, shims, json);
+        else
+            foreach (var basePath in basePaths)
+                WritePath(basePath + path, [""], shims, json);
+    }
+
+    private static void WritePath(string path, IReadOnlyList<string> servers, IReadOnlyList<Shim> shims, Utf8JsonWriter json)
     {
         json.WriteStartObject(path);
         json.WriteStartArray("servers");
-        foreach (var basePath in shims[0].Api.BasePaths)
+        foreach (var server in servers)
         {
             json.WriteStartObject();
-            json.WriteString("url", basePath.Length == 0 ? "/" : basePath);
+            json.WriteString("url", server.Length == 0 ? "/" : server);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         foreach (var shim in shims)
-            WriteOperation(shim, json);
+            WriteOperation(path, shim, json);
         json.WriteEndObject();
     }
 
-    private static void WriteOperation(Shim shim, Utf8JsonWriter json)
+    private static void WriteOperation(string path, Shim shim, Utf8JsonWriter json)
     {
         json.WriteStartObject(shim.Method.ToLowerInvariant());
         json.WriteStartArray("tags");
         json.WriteStringValue(shim.Api.Name);
         json.WriteEndArray();
         json.WriteString("summary", shim.Summary);
-        json.WriteString("operationId", IdOf(shim));
+        json.WriteString("operationId", IdOf(shim.Method, path));
         json.WriteBoolean("deprecated", true);
         if (shim.Operation is not null)
         {
@@ -92,8 +103,8 @@ internal static class OpenApiDocument
     }
 
     /// <summary>Method and path in words: <c>get_api_orders_orderID</c>.</summary>
-    private static string IdOf(Shim shim) =>
-        $"{shim.Method.ToLowerInvariant()}{string.Concat(shim.Path.Where(character => character is not ('{' or '}')).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}";
+    private static string IdOf(string method, string path) =>
+        $"{method.ToLowerInvariant()}{string.Concat(path.Where(character => character is not ('{' or '}')).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}";
 
     private static void WriteParameters(Shim shim, Utf8JsonWriter json)
     {
