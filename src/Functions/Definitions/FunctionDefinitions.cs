@@ -49,7 +49,7 @@ internal static class FunctionDefinitions
     {
         Triggers = [new HttpTrigger("$default")],
         Tables = [.. GraphQLAccess.Reading, .. GraphQLAccess.Writing],
-        Settings = [.. FunctionSettings.Always, .. FunctionSettings.GraphQL, .. FunctionSettings.Clients, FunctionSettings.TrustedMaxAge],
+        Settings = [.. FunctionSettings.Always, .. FunctionSettings.GraphQL, .. FunctionSettings.Clients, FunctionSettings.TrustedMaxAge, FunctionSettings.RestSunset],
     };
 
     public static FunctionDefinition WebSocket { get; } = new(FunctionNames.WebSocket, s_request)

@@ -9,6 +9,9 @@ internal static class FunctionSettings
     /// <summary>How long answers to GET may be kept.</summary>
     public const string TrustedMaxAge = "GraphQL:TrustedMaxAgeSeconds";
 
+    /// <summary>When the REST routes of before end.</summary>
+    public const string RestSunset = "Rest:Sunset";
+
     /// <summary>What every one needs, and where its traces go.</summary>
     public static IReadOnlyList<string> Always { get; } = ["Stage", "OpenTelemetry:Endpoint"];
 

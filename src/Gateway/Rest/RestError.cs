@@ -38,8 +38,9 @@ internal sealed record RestError(int Status, string Message)
         "NOT_FOUND" => StatusCodes.Status404NotFound,
         "SQUARE_NOT_CONNECTED" or "SQUARE_RECONNECT" => StatusCodes.Status401Unauthorized,
         "SQUARE_REFUSED" => StatusCodes.Status400BadRequest,
+        "CONFLICT" => StatusCodes.Status409Conflict,
         HttpErrorCodes.RateLimited => StatusCodes.Status429TooManyRequests,
-        "CHAIN_UNAVAILABLE" or "SQUARE_UNAVAILABLE" or "NOT_CONFIGURED" => StatusCodes.Status503ServiceUnavailable,
+        "BUSY" or "CHAIN_UNAVAILABLE" or "SQUARE_UNAVAILABLE" or "NOT_CONFIGURED" => StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -18,7 +18,6 @@ internal sealed class RestHeaders(Shim shim, RestOptions options)
         ? $"<{OperationsPath}{name}>; rel=\"successor-version\"; type=\"application/graphql\""
         : default(StringValues);
 
-
     public void AddTo(HttpContext context)
     {
         shim.Api.AddHeadersTo(context);

@@ -1,4 +1,5 @@
 using Graph.Gateway.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Graph.Gateway.Rest;
 
@@ -25,6 +26,9 @@ internal static class RestPreflight
     private static Task Answer(HttpContext context, RestApi api)
     {
         api.AddHeadersTo(context);
+        // Of APIs that have none of their own.
+        context.Response.Headers.TryAdd(HeaderNames.AccessControlAllowHeaders, "Content-Type,Authorization");
+        context.Response.Headers.TryAdd(HeaderNames.AccessControlAllowMethods, "GET,POST,PUT,DELETE,OPTIONS");
         context.Response.ContentLength = api.Preflight.Length;
         if (api.Preflight.IsEmpty)
             return Task.CompletedTask;

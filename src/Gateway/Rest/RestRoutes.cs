@@ -41,7 +41,10 @@ internal static class RestRoutes
         foreach (var path in All.GroupBy(shim => (shim.Api, shim.Path)))
         {
             var endpoints = path.ToDictionary(
-                shim => shim.Method, shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time, metrics));
+                shim => shim.Method,
+                shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time, metrics),
+                // As routing takes methods.
+                StringComparer.OrdinalIgnoreCase);
             foreach (var basePath in path.Key.Api.BasePaths)
                 Map(app, basePath + path.Key.Path, path.Key.Api, endpoints);
         }

@@ -25,14 +25,10 @@ internal sealed class ShimEndpoint(
     public async Task Handle(HttpContext context)
     {
         headers.AddTo(context);
-        if (shim.Api.IsForSignedIn && context.User is not ViewerPrincipal)
-        {
-            await context.ChallengeAsync();
-            return;
-        }
-
         var inputs = new ShimInputs(context, time.GetUtcNow());
-        if (await Read(inputs) is { } unreadable)
+        if (shim.Api.IsForSignedIn && context.User is not ViewerPrincipal)
+            await context.ChallengeAsync();
+        else if (await Read(inputs) is { } unreadable)
             await RestErrorResponse.Write(context, shim.Api, unreadable with { Duration = TimeSpan.Zero });
         else if (shim.Operation is null)
             await Answer(context, new ShimResult(default, inputs, TimeSpan.Zero, CacheHit: false));
@@ -57,7 +53,7 @@ internal sealed class ShimEndpoint(
 
         using var json = JsonDocument.Parse(result.ToJson());
         var answer = new ShimResult(json.RootElement.GetProperty("data"), inputs, duration, caches is { Hits: > 0, Misses: 0 });
-        if (shim.All is { } list && await ReadOn(context, answer, list) is { } failed)
+        if (shim.All is { } list && await ReadOnInTime(context, answer, list) is { } failed)
             await RestErrorResponse.Write(context, shim.Api, failed with { Duration = duration });
         else
             await Answer(context, answer);
@@ -70,13 +66,27 @@ internal sealed class ShimEndpoint(
     }
 
     /// <summary>Adds the pages that follow the first.</summary>
-    private async Task<RestError?> ReadOn(HttpContext context, ShimResult answer, WholeList list)
+    private async Task<RestError?> ReadOnInTime(HttpContext context, ShimResult answer, WholeList list)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(WholeList.Patience);
+        try
+        {
+            return await ReadOn(context, answer, list, limit.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return new RestError(StatusCodes.Status504GatewayTimeout, "The list is too long to be read at once; read it page by page by GraphQL.");
+        }
+    }
+
+    private async Task<RestError?> ReadOn(HttpContext context, ShimResult answer, WholeList list, CancellationToken cancellationToken)
     {
         for (var page = answer.Data; answer.Following.Count < list.MostPages - 1 && list.Next(page) is { } cursor; page = answer.Following[^1])
         {
             answer.Inputs.Variables["after"] = cursor;
             var (request, ended) = Begin(answer.Inputs);
-            using var result = await executor.Execute(request, options.Features?.Invoke(context), context.RequestAborted);
+            using var result = await executor.Execute(request, options.Features?.Invoke(context), cancellationToken);
             ended?.Invoke(result);
             if (result.Errors is [var first, ..])
                 return ErrorOf(first);

@@ -34,10 +34,10 @@ internal sealed record ShimParameter(string Name, string Description, Func<ShimI
 
     private static RestError? ReadLimit(ShimInputs inputs, int otherwise)
     {
-        var text = inputs.Parameter("limit");
-        if (!int.TryParse(text ?? $"{otherwise}", NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit < 1)
+        var text = inputs.Parameter("limit") ?? $"{otherwise}";
+        if (!text.All(char.IsAsciiDigit) || text.All(digit => digit == '0'))
             return RestError.BadRequest($"limit must be a whole number of 1 or more; more than {LargestPage} are not given at once.");
-        return Set(inputs, "first", (long)Math.Min(limit, LargestPage));
+        return Set(inputs, "first", (long)(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? Math.Min(limit, LargestPage) : LargestPage));
     }
 
     private static RestError? ReadNumber(ShimInputs inputs, string name, string variable)

@@ -10,6 +10,9 @@ namespace Graph.Gateway.Rest;
 /// <param name="MostPages">After so many the answer ends.</param>
 internal sealed record WholeList(string Connection, int MostPages)
 {
+    /// <summary>How long all pages together may take: a client waits no longer, and a function on Lambda lives no longer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <returns>Where to read on; null after the last page.</returns>
     public string? Next(JsonElement data)
     {

@@ -60,7 +60,7 @@ internal sealed partial class Stack
             ("TrustedDocuments", "trusted.json"), ("ServerKey", "k1"),
             ("SecondServerKey", "true"), ("EthereumChainId", "1"), ("SecondEthereumEndpoint", "true"), ("SquareEnvironment", "sandbox"),
             ("SquareApplicationId", "sandbox-sq0idb-1"), ("SquareReturnUrl", "shop://"), ("SquareSecondSignatureKey", "true"),
-            ("Distribution", "true"), ("WebSocketAccessLogs", "true"), ("OpenTelemetryEndpoint", "https://collector.shop.example"),
+            ("Distribution", "true"), ("WebSocketAccessLogs", "true"), ("RestSunset", "2027-06-30"), ("OpenTelemetryEndpoint", "https://collector.shop.example"),
             ("AlarmEmail", "operators@shop.example"),
             .. given,
         ]);

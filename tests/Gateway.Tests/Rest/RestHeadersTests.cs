@@ -55,6 +55,38 @@ public sealed class RestHeadersTests
         Assert.Equal("GET,POST,OPTIONS", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
     }
 
+    [Theory]
+    [InlineData("/user")]
+    [InlineData("/wallet/transaction")]
+    [InlineData("/v2/catalog/object")]
+    [InlineData("/api/auth/connect/url")]
+    [InlineData("/api/users/profile/u-1")]
+    [InlineData("/auth/register-business")]
+    [InlineData("/admin/contacts/import/packaging-products")]
+    public async Task A_page_may_send_JSON_and_a_token_to_every_API(string path)
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development);
+
+        using var preflight = await server.Send("OPTIONS", path, ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"));
+
+        Assert.Equal(HttpStatusCode.OK, preflight.StatusCode);
+        Assert.Equal("*", preflight.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        var headers = preflight.Headers.GetValues("Access-Control-Allow-Headers").Single();
+        Assert.Contains("Authorization", headers, StringComparison.Ordinal);
+        Assert.Contains("Content-Type", headers, StringComparison.Ordinal);
+        Assert.Contains("POST", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_method_is_taken_in_small_letters_too()
+    {
+        await using var server = await GatewayServer.Start(GatewayServer.Development);
+
+        using var answer = await server.Send("get", Garbage);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Where_origins_are_listed_only_their_pages_may()
     {

@@ -44,14 +44,17 @@ internal static class Formats
     /// <summary>Always the same text, whatever stands there in the document.</summary>
     public static MemberFormat Constant(string text) => (in MemberPlace place, Utf8JsonWriter json) => json.WriteString(place.Name, text);
 
-    /// <summary>The values of an enum by the names of before.</summary>
+    /// <summary>The values of an enum by the names of before; one that is newer, by its own.</summary>
     public static MemberFormat Names(params (string Value, string Name)[] names) => (in MemberPlace place, Utf8JsonWriter json) =>
     {
         foreach (var (value, name) in names)
         {
-            if (place.Value.ValueEquals(value))
-                json.WriteString(place.Name, name);
+            if (!place.Value.ValueEquals(value))
+                continue;
+            json.WriteString(place.Name, name);
+            return;
         }
+        json.WriteString(place.Name, place.Value.GetString());
     };
 
     /// <summary>What a list has, as an object whose members are called what each item says.</summary>

@@ -15,7 +15,7 @@ internal static class WalletErrors
 
     /// <summary>As <see cref="Refuse"/>; but that the chain does not answer is told.</summary>
     public static RestError? RefuseBalance(GraphQLError error) =>
-        Refuse(error) is { } refused && error.Code == "CHAIN_UNAVAILABLE" ? refused with { Code = error.Code } : Refuse(error);
+        Refuse(error)! with { Code = error.Code == "CHAIN_UNAVAILABLE" ? error.Code : null };
 
     /// <param name="payload">The response key of a mutation.</param>
     public static Func<ShimResult, RestError?> Check(string payload) => result => ShimUserError.Of(result, payload) switch

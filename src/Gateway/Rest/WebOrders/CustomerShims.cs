@@ -11,6 +11,7 @@ internal static class CustomerShims
 
     private static readonly Shape s_shape = new(
         ("totalSpend", Formats.Money),
+        ("lastOrderReference", Formats.Text),
         ("segment", Formats.Names(("VIP", "VIP"), ("DORMANT", "Dormant"), ("NEW", "New"), ("ACTIVE", "Active"))),
         ("purchaseFrequency", Formats.Names(
             ("NONE", "None"), ("ONE_TIME", "One-time"), ("WEEKLY", "Weekly"), ("MONTHLY", "Monthly"), ("QUARTERLY", "Quarterly"), ("OCCASIONAL", "Occasional"))));

@@ -3,7 +3,7 @@ using Graph.Gateway.Rest.Shaping;
 
 namespace Graph.Gateway.Rest.WebOrders;
 
-/// <summary>An order as the import wrote it: the fragment <c>OrderItem</c>.</summary>
+/// <summary>An order as the import wrote it: the fragment <c>StoredOrder</c>.</summary>
 internal static class OrderShape
 {
     public const string Fragment = "StoredOrder";
