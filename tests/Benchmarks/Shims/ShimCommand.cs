@@ -5,7 +5,6 @@ using Graph.DynamoDb;
 using Graph.LocalDev;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
-using Microsoft.Extensions.Logging;
 
 namespace Graph.Benchmarks.Shims;
 
