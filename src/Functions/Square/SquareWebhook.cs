@@ -17,9 +17,10 @@ public sealed partial class SquareWebhook(WebhookReceiver receiver, ILogger<Squa
     {
         try
         {
+            var body = request.BodyBytes();
             if (!request.Headers.TryGetValue(WebhookSignature.Header, out var signature))
                 return Json(401, $$"""{"error":"Missing signature header","detail":"The {{WebhookSignature.Header}} header is required for webhook verification"}""");
-            return AnswerTo(await receiver.Receive(request.BodyBytes(), signature, cancellationToken));
+            return AnswerTo(await receiver.Receive(body, signature, cancellationToken));
         }
         catch (MalformedEventException)
         {

@@ -5,6 +5,7 @@ using Graph.Functions.Hosting;
 using Graph.Functions.Subscriptions;
 using Graph.Gateway;
 using Graph.Gateway.Observability;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Execution;
 using Microsoft.Extensions.Configuration;
@@ -89,6 +90,7 @@ public sealed class SettingsTests : IDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddConfiguredSlices(configuration, environment, GatewayOptions.Database(configuration, environment, stage, givesCursors: false));
         services.AddObservability(configuration, stage);
+        RestOptions.Read(configuration.GetSection("Rest"));
         if (configuration["Subscriptions:ConnectionsEndpoint"] is null && configuration["GraphQL:TimeoutSeconds"] is null)
             return;
         var endpoint = new KeyValuePair<string, string?>("Subscriptions:ConnectionsEndpoint", "https://x.example/prod");

@@ -227,7 +227,7 @@ public sealed class SquareClientTests : IDisposable
 
         Assert.Equal(new Order("O1", "L1", State: "OPEN", Version: 1), Assert.Single(orders));
         Assert.Equal(
-            """{"location_ids":["L1"],"query":{"filter":{"date_time_filter":{"updated_at":{"start_at":"2030-01-01T00:00:00\u002B00:00","end_at":"2030-01-02T00:00:00\u002B00:00"}}},"sort":{"sort_field":"UPDATED_AT","sort_order":"ASC"}},"cursor":"next"}""",
+            """{"location_ids":["L1"],"query":{"filter":{"date_time_filter":{"updated_at":{"start_at":"2030-01-01T00:00:00.000Z","end_at":"2030-01-02T00:00:00.000Z"}}},"sort":{"sort_field":"UPDATED_AT","sort_order":"ASC"}},"cursor":"next"}""",
             square.Requests[1].Body!.ToJsonString());
     }
 }
