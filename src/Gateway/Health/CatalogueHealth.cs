@@ -23,7 +23,7 @@ internal static class CatalogueHealth
             json.WriteString("message", "API is up and running");
         });
         app.MapHealth(api, "/api/webhooks/health", static (_, json) => json.WriteString("status", "Webhook handler is active"));
-        app.MapHealth(api, "/api/health/detailed", services.GetRequiredService<DatabaseProbe>(), (_, json, answers) =>
+        app.MapHealth(api, "/api/health/detailed", services.GetRequiredService<DatabaseProbe>(), StatusCodes.Status200OK, (_, json, answers) =>
         {
             json.WriteStartObject("api");
             WriteStatus(json, time, stage);

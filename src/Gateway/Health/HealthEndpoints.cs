@@ -7,14 +7,13 @@ namespace Graph.Gateway.Health;
 
 /// <summary>
 /// Whether the process takes requests (<c>/</c>, <c>/health</c>, <c>/auth/health</c>) and whether its database answers (<c>/health/ready</c>,
-/// <c>/health/detailed</c>). Members and their order are those of the order receiver's endpoints, which monitors know; that
-/// one said healthy, with status 200, of a database that was down, and this one does not.
+/// <c>/health/detailed</c>). Members and their order are those of the order receiver's endpoints, which monitors know; its detailed one
+/// has status 200 whatever the database does, and says it in <c>database.status</c>, so that <c>/health/ready</c> is for load balancers.
 /// </summary>
 internal static class HealthEndpoints
 {
     private const string Version = "2.0.0-lambda";
     private const string Healthy = "healthy";
-    private const string Unhealthy = "unhealthy";
 
     public static void MapHealth(this WebApplication app, Stage stage)
     {
@@ -24,15 +23,22 @@ internal static class HealthEndpoints
         Map(app, "/auth/health", (context, json) => WriteAuthHealth(json, runtime, context.TraceIdentifier));
         var probe = app.Services.GetRequiredService<DatabaseProbe>();
         var table = BusinessesTable.Definition.NameIn(app.Services.GetRequiredService<DynamoDb.Database>().Stage);
-        MapProbe(app, "/health/ready", probe, (_, json, answers) => json.WriteString("status", answers ? Healthy : Unhealthy));
-        MapProbe(app, "/health/detailed", probe, (context, json, answers) => WriteDetails(json, runtime, context, table, answers));
+        app.MapHealth(
+            OrderReceiverApi.Instance,
+            "/health/ready",
+            probe,
+            StatusCodes.Status503ServiceUnavailable,
+            static (_, json, answers) => json.WriteString("status", answers ? Healthy : "unhealthy"));
+        app.MapHealth(
+            OrderReceiverApi.Instance,
+            "/health/detailed",
+            probe,
+            StatusCodes.Status200OK,
+            (context, json, answers) => WriteDetails(json, runtime, context, table, answers));
     }
 
     private static void Map(WebApplication app, string path, Action<HttpContext, Utf8JsonWriter> write) =>
         app.MapHealth(OrderReceiverApi.Instance, path, write);
-
-    private static void MapProbe(WebApplication app, string path, DatabaseProbe probe, Action<HttpContext, Utf8JsonWriter, bool> write) =>
-        app.MapHealth(OrderReceiverApi.Instance, path, probe, write);
 
     private static void WriteBanner(Utf8JsonWriter json, Runtime runtime)
     {
@@ -70,7 +76,7 @@ internal static class HealthEndpoints
 
     private static void WriteDetails(Utf8JsonWriter json, Runtime runtime, HttpContext context, string table, bool answers)
     {
-        json.WriteString("status", answers ? Healthy : Unhealthy);
+        json.WriteString("status", Healthy);
         json.WriteString("timestamp", runtime.Now);
         json.WriteString("service", "Order Receiver API");
         json.WriteString("version", Version);

@@ -18,14 +18,14 @@ internal static class HealthRoutes
     public static void MapHealth(this WebApplication app, RestApi api, string path, Action<HttpContext, Utf8JsonWriter> write) =>
         Map(app, api, path, context => Answer(context, api, StatusCodes.Status200OK, json => write(context, json)));
 
-    /// <summary>One that says whether the database answers, with status 503 when it does not.</summary>
+    /// <summary>One that says whether the database answers.</summary>
+    /// <param name="statusOfFailure">When it does not.</param>
     public static void MapHealth(
-        this WebApplication app, RestApi api, string path, DatabaseProbe probe, Action<HttpContext, Utf8JsonWriter, bool> write) =>
+        this WebApplication app, RestApi api, string path, DatabaseProbe probe, int statusOfFailure, Action<HttpContext, Utf8JsonWriter, bool> write) =>
         Map(app, api, path, async context =>
         {
             var answers = await probe.Answers();
-            await Answer(
-                context, api, answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, json => write(context, json, answers));
+            await Answer(context, api, answers ? StatusCodes.Status200OK : statusOfFailure, json => write(context, json, answers));
         });
 
     private static void Map(WebApplication app, RestApi api, string path, RequestDelegate answer) => app

@@ -14,6 +14,9 @@ internal sealed record RestError(int Status, string Message)
     /// <summary>All that is wrong with the input, where an API lists it.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>Codes of what is wrong, with texts for developers, where an API lists both.</summary>
+    public IReadOnlyList<(string Code, string Detail)> Codes { get; init; } = [];
+
     /// <summary>Where an API says it: nothing was found in the cache.</summary>
     public bool? CacheHit { get; init; }
 

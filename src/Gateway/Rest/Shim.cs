@@ -26,6 +26,9 @@ internal sealed record Shim(RestApi Api, string Method, string Path, string? Ope
     /// <summary>Null when the request has none.</summary>
     public ShimBody? Body { get; init; }
 
+    /// <summary>What those who have not signed in are told before anything is read; null leaves it to the fields of the operation.</summary>
+    public RestError? NotSignedIn { get; init; }
+
     /// <summary>Of an answer that is as it should be.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 

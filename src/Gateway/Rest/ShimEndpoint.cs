@@ -28,6 +28,8 @@ internal sealed class ShimEndpoint(
         var inputs = new ShimInputs(context, time.GetUtcNow());
         if (shim.Api.IsForSignedIn && context.User is not ViewerPrincipal)
             await context.ChallengeAsync();
+        else if (shim.NotSignedIn is { } refused && context.User is not ViewerPrincipal)
+            await RestErrorResponse.Write(context, shim.Api, refused with { Duration = TimeSpan.Zero });
         else if (await Read(inputs) is { } unreadable)
             await RestErrorResponse.Write(context, shim.Api, unreadable with { Duration = TimeSpan.Zero });
         else if (shim.Operation is null)

@@ -14,6 +14,7 @@ internal static class SquareProblem
 
     public static GraphQLException Unavailable(SquareUnavailableException failure) => new(failure.Message, "SQUARE_UNAVAILABLE");
 
-    /// <summary>With Square's codes: what else it says may repeat what was sent.</summary>
-    public static GraphQLException Refused(SquareException refusal) => new(refusal.Message, "SQUARE_REFUSED");
+    /// <summary>With Square's status and codes, as <c>extensions.square</c>: what else it says may repeat what was sent.</summary>
+    public static GraphQLException Refused(SquareException refusal) =>
+        new(new GraphQLError(refusal.Message, "SQUARE_REFUSED", extensions: SquareRefusal.Of(refusal).ToExtensions()));
 }

@@ -36,11 +36,33 @@ public sealed class HealthTests
 
         using var answer = await server.Send("GET", "/health/detailed", ("X-Request-Id", "r-1"));
 
-        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal(
-            """{"status":"unhealthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","version":"2.0.0-lambda","architecture":"Pure Serverless (Lambda + API Gateway)","database":{"type":"DynamoDB","status":"error: the database does not answer","table":"order-receiver-businesses-v3-staging","region":"us-east-1"},"lambda":{"function_name":"unknown","request_id":"r-1","memory_limit":"unknown","remaining_time":"unknown"},"environment":"staging","aws_region":"us-east-1"}""",
+            """{"status":"healthy","timestamp":"2031-05-06T12:00:00","service":"Order Receiver API","version":"2.0.0-lambda","architecture":"Pure Serverless (Lambda + API Gateway)","database":{"type":"DynamoDB","status":"error: the database does not answer","table":"order-receiver-businesses-v3-staging","region":"us-east-1"},"lambda":{"function_name":"unknown","request_id":"r-1","memory_limit":"unknown","remaining_time":"unknown"},"environment":"staging","aws_region":"us-east-1"}""",
             await answer.Content.ReadAsStringAsync());
         Assert.InRange(clock.ElapsedMilliseconds, 0, 4_000);
+    }
+
+    [Fact]
+    public async Task Load_balancers_are_told_by_the_status()
+    {
+        await using var server = await GatewayServer.Start(s_staging);
+
+        using var answer = await server.Send("GET", "/health/ready");
+
+        Assert.Equal((503, """{"status":"unhealthy"}"""), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task The_catalogue_s_monitors_read_of_the_database()
+    {
+        await using var server = await GatewayServer.Start(new ManualClock(), s_staging);
+
+        using var answer = await server.Send("GET", "/api/health/detailed");
+
+        Assert.Equal(
+            (200, """{"api":{"status":"ok","timestamp":"2031-05-06T12:00:00.000Z","environment":"staging"},"dynamoDB":{"status":"error","message":"Failed to connect to DynamoDB: it does not answer"},"square":{"config":{"applicationId":"missing","environment":"sandbox"},"status":"not configured"},"env":{"region":"us-east-1","apiBaseUrl":null}}"""),
+            ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Theory]

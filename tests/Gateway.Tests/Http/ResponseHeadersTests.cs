@@ -11,7 +11,7 @@ public sealed class ResponseHeadersTests
     [InlineData("GET", "/nothing", null, 404)]
     [InlineData("PATCH", "/graphql", null, 405)]
     [InlineData("POST", "/health", null, 405)]
-    [InlineData("GET", "/health/detailed", null, 503)]
+    [InlineData("GET", "/health/ready", null, 503)]
     public async Task Every_answer_has_the_security_headers_and_the_ids(string method, string path, string? authorization, int status)
     {
         await using var server = await GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey);

@@ -71,9 +71,8 @@ public sealed class AccountRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET", "/api/users/profile/stats")]
+    [InlineData("POST", "/api/users/profile/stats")]
     [InlineData("POST", "/api/users/profile/upload")]
-    [InlineData("GET", "/api/user-profiles/stats?period=week")]
     [InlineData("POST", "/api/user-profiles/upload")]
     [InlineData("PATCH", "/api/users/profile/7")]
     [InlineData("GET", "/api/users/profile")]

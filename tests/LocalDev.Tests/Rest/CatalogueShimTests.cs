@@ -87,6 +87,30 @@ public sealed partial class CatalogueShimTests(TalkativeSystem system)
         (400, new JsonObject { ["success"] = false, ["message"] = message }.ToJsonString(s_relaxed)),
         Plain(await Post("/v2/catalog/object", body, "rest-nobody")));
 
+    [Theory]
+    [InlineData("""{"idempotency_key":"k-1","object":{"type":"ITEM","id":"#i","item_data":{"name":"x","variations":[]}}}""", 400, "INVALID_VALUE", "")]
+    [InlineData("""{"idempotency_key":"k-2","object":{"type":"ITEM","id":"NOBODYS","item_data":{"name":"x"}}}""", 404, "NOT_FOUND", "The seller has no item with this id.")]
+    [InlineData("""{"idempotency_key":"k-3","object":{"type":"ITEM","id":"ITEM","version":1,"item_data":{"name":"x"}}}""", 409, "VERSION_MISMATCH", "The item has changed since it was read: read it again, and change that.")]
+    [InlineData("""{"idempotency_key":"k-4","object":{"type":"ITEM","id":"ITEM","item_data":{"categories":[{"id":"NOBODYS"}]}}}""", 400, "INVALID_VALUE", "Square")]
+    public async Task What_is_not_written_is_told_by_Squares_status_and_codes(string body, int status, string code, string message)
+    {
+        const string User = "rest-refused";
+        await SellerInBrowser.Connect(system, http, User, "MLLOCALBOOKS");
+        var item = (string)Json(await Get("/v2/catalog/list?types=ITEM&limit=1", User))["objects"]![0]!["id"]!;
+
+        var answer = await Post("/v2/catalog/object", body.Replace("\"ITEM\",\"v", $"\"{item}\",\"v", StringComparison.Ordinal).Replace("\"ITEM\",\"item", $"\"{item}\",\"item", StringComparison.Ordinal), User);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(code, (string?)Json(answer)["errors"]![0]!["code"]);
+        Assert.StartsWith(message, (string)Json(answer)["message"]!, StringComparison.Ordinal);
+        Assert.Equal((string?)Json(answer)["message"], (string?)Json(answer)["errors"]![0]!["detail"]);
+        Assert.Equal(["success", "message", "errors"], Json(answer).AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public async Task Who_has_not_signed_in_is_told_so_before_the_body_is_read() =>
+        Assert.Equal((401, NotSignedIn), Plain(await RestAnswer.Of(system.Client, "POST", "/v2/catalog/object", "{")));
+
     [Fact]
     public async Task The_seller_and_the_locations_are_told()
     {

@@ -73,6 +73,20 @@ public sealed partial class ProfileShimTests(SeededSystem system)
     }
 
     [Theory]
+    [InlineData("/api/users/profile/stats")]
+    [InlineData("/api/user-profiles/stats?period=week&includeDetails=true")]
+    public async Task Who_has_no_workouts_has_statistics_of_none(string path)
+    {
+        var answer = await system.Rest("rest-walker", "GET", path);
+        var stranger = await RestAnswer.Of(system.Client, "GET", path);
+
+        Assert.Equal(
+            (200, """{"total_workouts":0,"total_workout_time":0,"current_streak":0,"longest_streak":0,"favorite_exercises":[],"achievements":[],"last_workout_date":null}"""),
+            (answer.Status, answer.Body));
+        Assert.Equal((401, """{"error":"Unauthorized","message":"Authentication failed"}"""), (stranger.Status, stranger.Body));
+    }
+
+    [Theory]
     [InlineData("GET", "user", 403, """{"error":"Forbidden","message":"You can only access your own profile"}""")]
     [InlineData("PUT", "user", 403, """{"error":"Forbidden","message":"Access denied"}""")]
     [InlineData("DELETE", "user", 403, """{"error":"Forbidden","message":"Access denied"}""")]

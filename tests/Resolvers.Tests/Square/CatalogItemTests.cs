@@ -95,10 +95,13 @@ public sealed class CatalogItemTests(SellerShop shop) : IClassFixture<SellerShop
 
         Assert.Equal(expected, ErrorsOf(answer));
         Assert.DoesNotContain("Told in detail", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(
+            $$"""{"status":{{(int)status}},"errors":[{"category":"INVALID_REQUEST_ERROR","code":"{{code}}","field":"item_data.name"}]}""",
+            answer["squareRefusal"]!.ToJsonString());
     }
 
     private async Task<JsonNode> Upsert(string input) => (await Data(
-        "mutation($input: UpsertCatalogItemInput!) { upsertCatalogItem(input: $input) { item { id } userErrors { message path code } } }",
+        "mutation($input: UpsertCatalogItemInput!) { upsertCatalogItem(input: $input) { item { id } userErrors { message path code } squareRefusal { status errors { category code field } } } }",
         $$"""{"input":{{input}} }"""))["upsertCatalogItem"]!;
 
     private async Task<JsonNode> Data(string query, string variables = "{}")

@@ -173,6 +173,18 @@ public sealed class CatalogTests(SellerShop shop) : IClassFixture<SellerShop>, I
     }
 
     [Fact]
+    public async Task Of_what_Square_refuses_status_and_codes_are_told()
+    {
+        square.Refuses("GET /v2/locations", HttpStatusCode.NotFound, "NOT_FOUND");
+
+        var answer = await shop.Ask("{ locations { id } }", viewer: SellerShop.Ada);
+
+        Assert.Equal(
+            """{"code":"SQUARE_REFUSED","square":{"status":404,"errors":[{"category":"INVALID_REQUEST_ERROR","code":"NOT_FOUND","field":"item_data.name"}]}}""",
+            answer["errors"]![0]!["extensions"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_seller_who_has_ended_it_at_Square_is_connected_no_more()
     {
         square.Refuses("GET /v2/locations", HttpStatusCode.Unauthorized, "ACCESS_TOKEN_REVOKED");

@@ -14,13 +14,16 @@ internal sealed class CatalogueApi : RestApi
         json.WriteStartObject();
         json.WriteBoolean("success"u8, false);
         json.WriteString("message"u8, error.Status == StatusCodes.Status401Unauthorized ? $"Authentication failed - {error.Message}" : error.Message);
-        if (error.Code is { } code && code.StartsWith("SQUARE_", StringComparison.Ordinal))
+        if (error.Codes.Count > 0)
         {
             json.WriteStartArray("errors"u8);
-            json.WriteStartObject();
-            json.WriteString("code"u8, code);
-            json.WriteString("detail"u8, error.Message);
-            json.WriteEndObject();
+            foreach (var (code, detail) in error.Codes)
+            {
+                json.WriteStartObject();
+                json.WriteString("code"u8, code);
+                json.WriteString("detail"u8, detail);
+                json.WriteEndObject();
+            }
             json.WriteEndArray();
         }
         json.WriteEndObject();

@@ -27,9 +27,8 @@ internal static class CatalogueShims
             Summary = "Makes an item in the seller's catalogue, or changes one.",
             Body = new ShimBody(CatalogObjectBody.Bind, CatalogueExamples.Upsert) { Missing = CatalogObjectBody.Incomplete },
             Refuse = CatalogueErrors.OfProxy,
-            Check = static result => result.At("upsertCatalogItem.userErrors") is var errors && errors.GetArrayLength() > 0
-                ? RestError.BadRequest(errors[0].GetProperty("message"u8).GetString()!)
-                : null,
+            NotSignedIn = CatalogueErrors.NotSignedIn,
+            Check = CatalogueErrors.OfUpsert,
             Write = WriteWritten,
             Example = CatalogueExamples.Written,
         },

@@ -18,6 +18,9 @@ internal static class ProfileShims
         {"first_name":"Mere","last_name":"Tai","email":"mere@example.com","bio":"Runs.","date_of_birth":"1990-05-06","height":171.5,"weight":64,"fitness_goals":["10 km"],"experience_level":"intermediate","profile_image_url":"https://example.com/mere.png","preferences":{"units":"metric","timezone":"Pacific/Auckland","notifications":{"email":true,"push":true,"workout_reminders":true,"nutrition_reminders":true},"privacy":{"profile_visibility":"private","workout_sharing":false,"progress_sharing":false}},"created_at":"2031-05-06T09:15:00.000Z","updated_at":"2031-05-06T09:15:00.000Z"}
         """;
 
+    private const string NoWorkouts =
+        """{"total_workouts":0,"total_workout_time":0,"current_streak":0,"longest_streak":0,"favorite_exercises":[],"achievements":[],"last_workout_date":null}""";
+
     private static readonly string[] s_fragments = ["StoredProfile", PreferenceShims.Fragment];
 
     private static readonly Shape s_profile = new([("experience_level", Formats.Lower), .. PreferenceShims.Formats]);
@@ -66,6 +69,12 @@ internal static class ProfileShims
             Refuse = ProfileErrors.RefuseWriting(ProfileErrors.InvalidProfile),
             Write = static (_, json) => WriteMessage(json, "User profile deleted successfully"),
             Example = """{"message":"User profile deleted successfully"}""",
+        },
+        new(ProfilesApi.Instance, "GET", "/stats", null)
+        {
+            Summary = "What everyone was told who had no workouts. Workouts are no part of this.",
+            Write = static (_, json) => json.WriteRawValue(NoWorkouts, skipInputValidation: true),
+            Example = NoWorkouts,
         },
     ];
 

@@ -13,9 +13,8 @@ internal sealed class ProfilesApi : RestApi
 
     public override IReadOnlyList<string> BasePaths { get; } = ["/api/users/profile", "/api/user-profiles"];
 
-    /// <summary>Statistics and pictures have nothing behind them here; left out, they would be taken for the ids of users.</summary>
-    public override IReadOnlyList<string> UnknownPaths =>
-        [.. BasePaths.SelectMany(path => new[] { $"{path}/{{**rest}}", $"{path}/stats", $"{path}/upload" })];
+    /// <summary>Pictures have nothing behind them here; left out, their path would be taken for the id of a user.</summary>
+    public override IReadOnlyList<string> UnknownPaths => [.. BasePaths.SelectMany(path => new[] { $"{path}/{{**rest}}", $"{path}/upload" })];
 
     protected override IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } =
     [

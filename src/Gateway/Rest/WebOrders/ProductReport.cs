@@ -11,27 +11,32 @@ internal sealed class ProductReport
     private readonly int orderCount;
     private readonly SoldProduct[] byRevenue;
 
-    private ProductReport(string? category, int orderCount, IEnumerable<SoldProduct> products) =>
-        (this.category, this.orderCount, byRevenue) = (category, orderCount, [.. products.OrderByDescending(product => product.Revenue)]);
+    private ProductReport(string? category, int orderCount, int count, IEnumerable<SoldProduct> products)
+    {
+        (this.category, this.orderCount, Count) = (category, orderCount, count);
+        byRevenue = [.. products.OrderByDescending(product => product.Revenue)];
+    }
 
     public static ShimParameter Category { get; } = new(
         CategoryName, "Only products of the category of exactly this name.", static _ => null) { Example = "Cardboard Boxes" };
 
-    /// <summary>How many products.</summary>
-    public int Count => byRevenue.Length;
+    /// <summary>How many products were sold; of a category, those with most revenue are listed.</summary>
+    public int Count { get; }
 
     public static ProductReport Of(ShimResult result)
     {
         var wanted = result.Inputs.Parameter(CategoryName);
+        JsonElement[] categories = [.. result.At("sales.byCategory").EnumerateArray().Where(sold => wanted is null || NameOf(sold) == wanted)];
         return new ProductReport(
             wanted,
             result.At("sales.orderCount").GetInt32(),
-            from sold in result.At("sales.byCategory").EnumerateArray()
-            let name = sold.GetProperty("category"u8).GetProperty("name"u8).GetString()!
-            where wanted is null || name == wanted
+            categories.Sum(sold => sold.GetProperty("productCount"u8).GetInt32()),
+            from sold in categories
             from product in sold.GetProperty("products"u8).EnumerateArray()
-            select SoldProduct.Of(product, name));
+            select SoldProduct.Of(product, NameOf(sold)));
     }
+
+    private static string NameOf(JsonElement sold) => sold.GetProperty("category"u8).GetProperty("name"u8).GetString()!;
 
     public void Write(Utf8JsonWriter json)
     {

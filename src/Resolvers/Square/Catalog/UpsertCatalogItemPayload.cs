@@ -6,7 +6,8 @@ namespace Graph.Resolvers.Square.Catalog;
 
 /// <summary>What became of an item.</summary>
 /// <param name="Item">As it is now; null with errors.</param>
-public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<UserError> UserErrors)
+/// <param name="SquareRefusal">What Square said to it; null when it was not asked, or took it.</param>
+public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<UserError> UserErrors, SquareRefusal? SquareRefusal = null)
 {
     private const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
 
@@ -25,10 +26,10 @@ public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<User
     internal static UpsertCatalogItemPayload Of(SquareException refusal)
     {
         if (refusal.IsVersionMismatch)
-            return Outdated;
+            return Outdated with { SquareRefusal = SquareRefusal.Of(refusal) };
         var errors = refusal.Errors.Select(error => error.Code == KeyReused
             ? new UserError("With this key something was sent before. If it was this change, it may be done: read the item, and take another key only for what it lacks.", ["idempotencyKey"], UserErrorCode.Invalid)
             : new UserError(error.Field is { } field ? $"Square does not take it: {error.Code} ({field})." : $"Square does not take it: {error.Code}.", [], UserErrorCode.Invalid));
-        return Refused([.. errors.DefaultIfEmpty(new UserError("Square does not take it.", [], UserErrorCode.Invalid))]);
+        return Refused([.. errors.DefaultIfEmpty(new UserError("Square does not take it.", [], UserErrorCode.Invalid))]) with { SquareRefusal = SquareRefusal.Of(refusal) };
     }
 }
