@@ -33,6 +33,7 @@ public static class GatewayApplication
 
         var app = builder.Build();
         app.Services.Observe(hooks);
+        app.UseRest();
         app.UseTrustedProxies();
         app.UseRequestIds();
         app.UseSecurityHeaders();
@@ -46,7 +47,6 @@ public static class GatewayApplication
         app.MapGraphQL();
         app.MapHealth(stage);
         app.MapCatalogueHealth(stage);
-        app.MapRest();
         return app;
     }
 

@@ -30,10 +30,34 @@ internal static class RestRoutes
         .. PreferenceShims.All,
     ];
 
-    public static void MapRest(this WebApplication app)
+    /// <summary>
+    /// Routes what none of the application's other endpoints takes. Theirs are made when such a request first comes: a function that starts for
+    /// a GraphQL request does not wait for them.
+    /// </summary>
+    public static void UseRest(this WebApplication app)
     {
-        var services = app.Services;
+        // Here, so that a setting that is wrong stops the start.
         var options = RestOptions.Read(app.Configuration.GetSection("Rest"));
+        app.Use(next =>
+        {
+            var rest = new Lazy<RequestDelegate>(() => Route(app.Services, options, next));
+            return context => context.GetEndpoint() is null ? rest.Value(context) : next(context);
+        });
+    }
+
+    /// <summary>Finds the endpoint; the application calls it, after all that comes before endpoints.</summary>
+    private static RequestDelegate Route(IServiceProvider services, RestOptions options, RequestDelegate next)
+    {
+        var routing = new ApplicationBuilder(services);
+        routing.UseRouting();
+        routing.Run(next);
+        routing.UseEndpoints(endpoints => Map(endpoints, options));
+        return routing.Build();
+    }
+
+    private static void Map(IEndpointRouteBuilder app, RestOptions options)
+    {
+        var services = app.ServiceProvider;
         var executor = services.GetRequiredService<GraphQLExecutor>();
         var http = services.GetRequiredService<GraphQLHttpOptions>();
         var time = services.GetRequiredService<TimeProvider>();
@@ -59,7 +83,7 @@ internal static class RestRoutes
     }
 
     /// <summary>One endpoint a path, which answers OPTIONS too (<see cref="RestPreflight"/>).</summary>
-    private static void Map(WebApplication app, string path, RestApi api, Dictionary<string, ShimEndpoint> endpoints)
+    private static void Map(IEndpointRouteBuilder app, string path, RestApi api, Dictionary<string, ShimEndpoint> endpoints)
     {
         string[] methods = [.. endpoints.Keys, HttpMethods.Options];
         app.MapMethods(path, methods, (RequestDelegate)(context => endpoints[context.Request.Method].Handle(context))).WithMetadata(api);
