@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Graph.Browser;
 
 [Collection(RunningSystem.Collection)]
-public sealed class BananaCakePopTests(RunningSystem system)
+public sealed class BananaCakePopTests(RunningSystem system, Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Submit =
         """
@@ -16,9 +16,7 @@ public sealed class BananaCakePopTests(RunningSystem system)
     [Fact]
     public async Task Queries_typed_into_Banana_Cake_Pop_show_their_results_and_call_no_other_host()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.Launch(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await chromium.Browser.NewPageAsync();
         var otherHosts = new List<string>();
         page.Request += (_, request) => RememberOtherHosts(request.Url, otherHosts);
 
@@ -36,11 +34,9 @@ public sealed class BananaCakePopTests(RunningSystem system)
     [Fact]
     public async Task A_subscription_in_Banana_Cake_Pop_shows_what_is_now_and_what_changes()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.Launch(playwright);
         var (customer, email, orders) = await FirstCustomer();
 
-        var ide = await Ide.Open(await browser.NewPageAsync(), system.Endpoint);
+        var ide = await Ide.Open(await chromium.Browser.NewPageAsync(), system.Endpoint);
         await ide.Type($$"""subscription { customerMetricsChanged(id: "{{customer}}") { metrics { orderCount } } }""");
         await ide.SubscribeUntilShown($"\"orderCount\": {orders}");
         await ImportOrder(email);
@@ -50,9 +46,7 @@ public sealed class BananaCakePopTests(RunningSystem system)
     [Fact]
     public async Task Who_signs_in_by_a_header_in_Banana_Cake_Pop_is_told_every_change_of_transactions_in_order()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.Launch(playwright);
-        var page = await browser.NewPageAsync();
+        var page = await chromium.Browser.NewPageAsync();
         var messages = SocketMessages.Of(page);
         var token = await system.Token("sub=user-1&roles=user&alg=ES256");
 

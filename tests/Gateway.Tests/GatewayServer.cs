@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Graph.Gateway.Rest;
 using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Binding;
 using Microsoft.AspNetCore.Builder;
@@ -23,11 +24,13 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private GatewayServer(string[] args, TimeProvider time, ILoggerProvider? logs = null)
+    private GatewayServer(string[] args, TimeProvider time, ILoggerProvider? logs = null, RestMetrics? metrics = null)
     {
         _app = GatewayApplication.Build(["--urls", "http://127.0.0.1:0", .. args], builder =>
         {
             builder.Services.AddSingleton(time);
+            if (metrics is not null)
+                builder.Services.AddSingleton(metrics);
             builder.Services.AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient("local", "local", new AmazonDynamoDBConfig
             {
                 ServiceURL = Nowhere.AbsoluteUri,
@@ -51,6 +54,9 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     /// <param name="logs">In the place of <see cref="Logs"/>.</param>
     public static Task<GatewayServer> Start(ILoggerProvider logs, params string[] args) => Start(new GatewayServer(args, TimeProvider.System, logs));
+
+    /// <param name="metrics">There are none unless this process is a function on Lambda.</param>
+    public static Task<GatewayServer> Start(RestMetrics metrics, params string[] args) => Start(new GatewayServer(args, TimeProvider.System, metrics: metrics));
 
     private static async Task<GatewayServer> Start(GatewayServer server)
     {
@@ -106,6 +112,9 @@ internal sealed class GatewayServer : IAsyncDisposable
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }
+
+    /// <summary>Ends when nothing more is done for any request, also after its answer.</summary>
+    public Task Stop() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Graph.Gateway.Rest.Catalogue;
+using Graph.Resolvers.Shared;
 using Graph.Resolvers.Square;
 
 namespace Graph.Gateway.Health;
@@ -40,7 +40,7 @@ internal static class CatalogueHealth
     private static void WriteStatus(Utf8JsonWriter json, TimeProvider time, Stage stage)
     {
         json.WriteString("status", Ok);
-        json.WriteString("timestamp", time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        json.WriteString("timestamp", StoredTime.Format(time.GetUtcNow()));
         json.WriteString("environment", stage.Name);
     }
 

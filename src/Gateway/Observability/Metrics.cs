@@ -12,8 +12,6 @@ namespace Graph.Gateway.Observability;
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html</remarks>
 internal sealed class Metrics(LineOutput output, TimeProvider time, string stage, string function)
 {
-    public const string Namespace = "Graph";
-
     /// <summary>All that there are; what has not happened is not in a line.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -98,54 +96,28 @@ internal sealed class Metrics(LineOutput output, TimeProvider time, string stage
     {
         using var json = new Utf8JsonWriter(line);
         json.WriteStartObject();
-        json.WriteStartObject("_aws"u8);
-        json.WriteNumber("Timestamp"u8, time.GetUtcNow().ToUnixTimeMilliseconds());
-        json.WriteStartArray("CloudWatchMetrics"u8);
-        json.WriteStartObject();
-        json.WriteString("Namespace"u8, Namespace);
-        json.WriteStartArray("Dimensions"u8);
-        json.WriteStartArray();
-        json.WriteStringValue("Stage"u8);
-        json.WriteStringValue("Function"u8);
-        json.WriteEndArray();
-        json.WriteEndArray();
-        WriteDefinitions(json);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteString("Stage"u8, stage);
-        json.WriteString("Function"u8, function);
+        EmbeddedMetric.WriteHead(json, time.GetUtcNow(), stage, "Function", function, Define);
         WriteValues(json);
         json.WriteEndObject();
         json.Flush();
         line.Write("\n"u8);
     }
 
-    private void WriteDefinitions(Utf8JsonWriter json)
+    private void Define(Utf8JsonWriter json)
     {
-        json.WriteStartArray("Metrics"u8);
         if (operations > 0)
         {
-            Define(json, "OperationCount"u8, "Count"u8);
-            Define(json, "OperationDuration"u8, "Milliseconds"u8);
-            Define(json, "OperationErrors"u8, "Count"u8);
-            Define(json, "CacheHits"u8, "Count"u8);
-            Define(json, "CacheMisses"u8, "Count"u8);
+            EmbeddedMetric.Define(json, "OperationCount", "Count");
+            EmbeddedMetric.Define(json, "OperationDuration", "Milliseconds");
+            EmbeddedMetric.Define(json, "OperationErrors", "Count");
+            EmbeddedMetric.Define(json, "CacheHits", "Count");
+            EmbeddedMetric.Define(json, "CacheMisses", "Count");
         }
-        Define(json, "DynamoDbReads"u8, "Count"u8);
+        EmbeddedMetric.Define(json, "DynamoDbReads", "Count");
         if (coldStarts > 0)
-            Define(json, "ColdStarts"u8, "Count"u8);
+            EmbeddedMetric.Define(json, "ColdStarts", "Count");
         if (queueAges.Count > 0)
-            Define(json, "QueueAge"u8, "Milliseconds"u8);
-        json.WriteEndArray();
-    }
-
-    private static void Define(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> unit)
-    {
-        json.WriteStartObject();
-        json.WriteString("Name"u8, name);
-        json.WriteString("Unit"u8, unit);
-        json.WriteEndObject();
+            EmbeddedMetric.Define(json, "QueueAge", "Milliseconds");
     }
 
     private void WriteValues(Utf8JsonWriter json)

@@ -29,28 +29,8 @@ internal sealed class RestMetrics(LineOutput output, TimeProvider time, string s
     private void Write(Utf8JsonWriter json, Shim shim, HttpContext context, string? viewer)
     {
         json.WriteStartObject();
-        json.WriteStartObject("_aws"u8);
-        json.WriteNumber("Timestamp"u8, time.GetUtcNow().ToUnixTimeMilliseconds());
-        json.WriteStartArray("CloudWatchMetrics"u8);
-        json.WriteStartObject();
-        json.WriteString("Namespace"u8, Metrics.Namespace);
-        json.WriteStartArray("Dimensions"u8);
-        json.WriteStartArray();
-        json.WriteStringValue("Stage"u8);
-        json.WriteStringValue("Route"u8);
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteStartArray("Metrics"u8);
-        json.WriteStartObject();
-        json.WriteString("Name"u8, RequestsName);
-        json.WriteString("Unit"u8, "Count"u8);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteString("Stage"u8, stage);
-        json.WriteString("Route"u8, shim.Route);
+        EmbeddedMetric.WriteHead(
+            json, time.GetUtcNow(), stage, "Route", shim.Route, static json => EmbeddedMetric.Define(json, RequestsName, "Count"));
         json.WriteNumber(RequestsName, 1);
         json.WriteNumber("Status"u8, context.Response.StatusCode);
         json.WriteString("UserAgent"u8, Shorten(context.Request.Headers.UserAgent.ToString()));

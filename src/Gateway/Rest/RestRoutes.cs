@@ -61,12 +61,11 @@ internal static class RestRoutes
         var executor = services.GetRequiredService<GraphQLExecutor>();
         var http = services.GetRequiredService<GraphQLHttpOptions>();
         var time = services.GetRequiredService<TimeProvider>();
-        var metrics = services.GetService<RestMetrics>();
         foreach (var path in All.GroupBy(shim => (shim.Api, shim.Path)))
         {
             var endpoints = path.ToDictionary(
                 shim => shim.Method,
-                shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time, metrics),
+                shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time),
                 // As routing takes methods.
                 StringComparer.OrdinalIgnoreCase);
             foreach (var basePath in path.Key.Api.BasePaths)
@@ -86,7 +85,7 @@ internal static class RestRoutes
     private static void Map(IEndpointRouteBuilder app, string path, RestApi api, Dictionary<string, ShimEndpoint> endpoints)
     {
         string[] methods = [.. endpoints.Keys, HttpMethods.Options];
-        app.MapMethods(path, methods, (RequestDelegate)(context => endpoints[context.Request.Method].Handle(context))).WithMetadata(api);
+        app.MapMethods(path, methods, (RequestDelegate)(context => endpoints[context.Request.Method].Handle(context))).WithMetadata(api, endpoints);
     }
 
     private static Task AnswerDocument(HttpContext context)

@@ -13,14 +13,15 @@ using Microsoft.AspNetCore.Authentication;
 namespace Graph.Gateway.Rest;
 
 /// <summary>Answers the requests of one <see cref="Shim"/>: read, execute, shape, write.</summary>
-/// <param name="metrics">Null where there are none.</param>
 internal sealed class ShimEndpoint(
-    Shim shim, GraphQLExecutor executor, GraphQLHttpOptions options, RestHeaders headers, TimeProvider time, RestMetrics? metrics)
+    Shim shim, GraphQLExecutor executor, GraphQLHttpOptions options, RestHeaders headers, TimeProvider time)
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly JsonResponse responses = new(options.CompressFrom);
     private readonly Lazy<string> document = new(() => ShimDocuments.Read(shim));
+
+    public Shim Shim => shim;
 
     public async Task Handle(HttpContext context)
     {
@@ -36,7 +37,6 @@ internal sealed class ShimEndpoint(
             await Answer(context, new ShimResult(default, inputs, TimeSpan.Zero, CacheHit: false));
         else
             await Execute(context, inputs);
-        metrics?.Count(shim, context);
     }
 
     private async Task Execute(HttpContext context, ShimInputs inputs)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Graph.Gateway.Rest;
 
 /// <summary>What a request has brought, as variables of the operation.</summary>
@@ -17,8 +19,14 @@ internal sealed class ShimInputs(HttpContext context, DateTimeOffset now)
     /// <summary>The request's JSON in the model of the engine's scalars; null when there is none.</summary>
     public object? Body { get; set; }
 
-    /// <summary>Of the path, decoded: ASP.NET Core leaves slashes as they are, so that they do not divide segments.</summary>
-    public string Segment(string name) => ((string)Context.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Of the path, decoded once.</summary>
+    public string Segment(string name)
+    {
+        var value = (string)Context.Request.RouteValues[name]!;
+        return value.Contains(EncodedPath.Slash, StringComparison.OrdinalIgnoreCase)
+            ? EncodedPath.Decode(value, Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)
+            : value;
+    }
 
     /// <summary>Of the query, decoded: the last of its name, as API Gateway hands it on. Null when it is left out or empty.</summary>
     public string? Parameter(string name) => Context.Request.Query[name] is [.., { Length: > 0 } last] ? last : null;

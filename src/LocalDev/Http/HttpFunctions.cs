@@ -3,6 +3,7 @@ using System.Text;
 using Graph.Lambda.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Graph.LocalDev.Http;
@@ -51,8 +52,11 @@ internal static class HttpFunctions
         IsBase64Encoded = body.Length > 0,
     };
 
-    /// <summary>An HTTP API decodes paths, slashes too, and gives them to functions so.</summary>
-    private static string PathOf(HttpRequest request) => request.Path.Value?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) ?? "/";
+    /// <summary>An HTTP API decodes paths once, slashes too, and gives them to functions so.</summary>
+    private static string PathOf(HttpRequest request) =>
+        request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is ['/', ..] target
+            ? Uri.UnescapeDataString(target.Split('?')[0])
+            : request.Path.Value ?? "/";
 
     private static HttpApiRequestContext ContextOf(HttpRequest request, string route)
     {

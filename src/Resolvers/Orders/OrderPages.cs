@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Graph.GraphQL.DataLoader;
 using Graph.Resolvers.Shared;
 
@@ -13,18 +12,7 @@ public readonly record struct OrderPage(OrderCriteria Criteria, int First, strin
 /// </summary>
 public sealed class OrderPages(OrderList orders) : DataLoader<OrderPage, Connection<Order>>
 {
-    private const int Parallelism = 16;
-
-    protected override async ValueTask<IReadOnlyDictionary<OrderPage, Connection<Order>>> LoadBatch(
-        IReadOnlyList<OrderPage> pages, CancellationToken cancellation)
-    {
-        var found = new ConcurrentDictionary<OrderPage, Connection<Order>>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(pages, options, async (page, token) =>
-        {
-            if (await orders.Page(page.Criteria, OrderSort.NewestFirst, page.First, page.After, token) is { } connection)
-                found[page] = connection;
-        });
-        return found;
-    }
+    protected override ValueTask<IReadOnlyDictionary<OrderPage, Connection<Order>>> LoadBatch(
+        IReadOnlyList<OrderPage> pages, CancellationToken cancellation) =>
+        PageBatch.Read(pages, (page, token) => orders.Page(page.Criteria, OrderSort.NewestFirst, page.First, page.After, token), cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Graph.GraphQL.DataLoader;
 using Graph.Resolvers.Shared;
 
@@ -13,18 +12,7 @@ public readonly record struct ProductPage(string Category, int First, string? Af
 /// </summary>
 public sealed class ProductPages(ProductStore products) : DataLoader<ProductPage, Connection<Product>>
 {
-    private const int Parallelism = 16;
-
-    protected override async ValueTask<IReadOnlyDictionary<ProductPage, Connection<Product>>> LoadBatch(
-        IReadOnlyList<ProductPage> pages, CancellationToken cancellation)
-    {
-        var found = new ConcurrentDictionary<ProductPage, Connection<Product>>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(pages, options, async (page, token) =>
-        {
-            if (await products.Page(page.Category, page.First, page.After, token) is { } connection)
-                found[page] = connection;
-        });
-        return found;
-    }
+    protected override ValueTask<IReadOnlyDictionary<ProductPage, Connection<Product>>> LoadBatch(
+        IReadOnlyList<ProductPage> pages, CancellationToken cancellation) =>
+        PageBatch.Read(pages, (page, token) => products.Page(page.Category, page.First, page.After, token), cancellation);
 }

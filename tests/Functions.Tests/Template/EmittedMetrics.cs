@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Graph.Functions.Definitions;
 using Graph.Gateway.Observability;
+using Graph.Gateway.Rest;
+using Microsoft.AspNetCore.Http;
 
 namespace Graph.Functions.Tests.Template;
 
@@ -24,13 +26,16 @@ internal static class EmittedMetrics
         [("AWS/EventBridge/Pipes", "PipeName")] = ["ExecutionFailed"],
     };
 
-    private static readonly JsonNode s_own = WriteAll();
+    /// <summary>What lines say of their metrics.</summary>
+    private static readonly JsonNode[] s_own = [OfInvocations(), OfRoutes()];
 
-    public static string Namespace { get; } = s_own.TextAt("Namespace")!;
+    private static readonly Dictionary<string, (string Unit, string[] Dimensions)> s_ownByName = s_own
+        .SelectMany(line => line.ListAt("Metrics"), (line, metric) => (Line: line, Metric: metric))
+        .ToDictionary(own => own.Metric.TextAt("Name")!, own => (own.Metric.TextAt("Unit")!, own.Line.TextsAt("Dimensions.0").ToArray()));
 
-    private static string[] Dimensions { get; } = [.. s_own.TextsAt("Dimensions.0")];
+    public static string Namespace { get; } = s_own.Select(line => line.TextAt("Namespace")!).Distinct().Single();
 
-    private static Dictionary<string, string> Units { get; } = s_own.ListAt("Metrics").ToDictionary(metric => metric.TextAt("Name")!, metric => metric.TextAt("Unit")!);
+    public static string[] Routes { get; } = [.. RestRoutes.All.Select(shim => shim.Route)];
 
     /// <summary>The one that says that an API could not do what it was asked for.</summary>
     public static string FailuresOf(string protocol) => protocol == "HTTP" ? "5xx" : "ExecutionError";
@@ -47,14 +52,18 @@ internal static class EmittedMetrics
             return s_ofAws.GetValueOrDefault((shown.Namespace, string.Join(',', shown.Dimensions.Select(dimension => dimension.Name))))?.Contains(shown.Name) == true
                 ? null
                 : "which AWS does not have so: correct it, or teach it to EmittedMetrics";
-        if (!Units.TryGetValue(shown.Name, out var unit))
-            return "which no code writes: src/Gateway/Observability/Metrics.cs";
-        if (!shown.Dimensions.Select(dimension => dimension.Name).SequenceEqual(Dimensions) || shown.Dimensions[0].Value != stage)
-            return $"which has the dimensions {string.Join(" and ", Dimensions)}, the first of them {stage}";
-        if (FunctionDefinitions.All.SingleOrDefault(function => function.Name == shown.Of) is not { } function || !Writes(function, shown.Name))
+        if (!s_ownByName.TryGetValue(shown.Name, out var own))
+            return "which no code writes: src/Gateway/Observability/Metrics.cs, src/Gateway/Rest/RestMetrics.cs";
+        if (!shown.Dimensions.Select(dimension => dimension.Name).SequenceEqual(own.Dimensions) || shown.Dimensions[0].Value != stage)
+            return $"which has the dimensions {string.Join(" and ", own.Dimensions)}, the first of them {stage}";
+        if (!IsWritten(shown))
             return $"which {shown.Of} does not write";
-        return (unit == "Count") == (shown.Statistic == "Sum") ? null : $"whose unit is {unit}: {shown.Statistic} says nothing of it";
+        return (own.Unit == "Count") == (shown.Statistic == "Sum") ? null : $"whose unit is {own.Unit}: {shown.Statistic} says nothing of it";
     }
+
+    private static bool IsWritten(ShownMetric shown) => shown.Name == RestMetrics.RequestsName
+        ? Routes.Contains(shown.Of)
+        : FunctionDefinitions.All.SingleOrDefault(function => function.Name == shown.Of) is { } function && Writes(function, shown.Name);
 
     private static bool Writes(FunctionDefinition function, string metric) => metric switch
     {
@@ -63,8 +72,8 @@ internal static class EmittedMetrics
         _ => Executes(function),
     };
 
-    /// <summary>What a line says of its metrics that has them all.</summary>
-    private static JsonNode WriteAll()
+    /// <summary>Of a line that has them all.</summary>
+    private static JsonNode OfInvocations()
     {
         using var output = new MemoryStream();
         var metrics = new Metrics(new LineOutput(output), TimeProvider.System, "dev", "api");
@@ -72,10 +81,19 @@ internal static class EmittedMetrics
         metrics.CountOperation(TimeSpan.Zero, isFailed: false, cacheHits: 0, cacheMisses: 0, dynamoDbReads: 0);
         metrics.AddQueueAge(TimeSpan.Zero);
         metrics.Flush();
-        var written = JsonNode.Parse(output.ToArray()).At("_aws.CloudWatchMetrics.0")!;
+        var written = Definitions(output);
         Assert.Equal(Metrics.Names, written.ListAt("Metrics").Select(metric => metric.TextAt("Name")));
         return written;
     }
+
+    private static JsonNode OfRoutes()
+    {
+        using var output = new MemoryStream();
+        new RestMetrics(new LineOutput(output), TimeProvider.System, "dev").Count(RestRoutes.All[0], new DefaultHttpContext());
+        return Definitions(output);
+    }
+
+    private static JsonNode Definitions(MemoryStream line) => JsonNode.Parse(line.ToArray()).At("_aws.CloudWatchMetrics.0")!;
 }
 
 /// <summary>A metric that somebody looks at.</summary>

@@ -14,6 +14,7 @@ internal static class MonitoringComparison
             ["TableName"] = Names(stack, "AWS::DynamoDB::Table", "TableName"),
             ["ApiId"] = [.. Apis(stack).Select(api => api.Id)],
             ["PipeName"] = Pipes(stack),
+            ["Route"] = EmittedMetrics.Routes,
         };
         var alarms = ShownMetrics.OfAlarms(stack).ToArray();
         var dashboard = ShownMetrics.OfDashboards(stack, names).ToArray();
@@ -69,6 +70,8 @@ internal static class MonitoringComparison
         }
         foreach (var (id, protocol) in Apis(stack))
             yield return (EmittedMetrics.FailuresOf(protocol), id);
+        foreach (var route in EmittedMetrics.Routes)
+            yield return ("RestRequests", route);
         foreach (var table in Names(stack, "AWS::DynamoDB::Table", "TableName"))
         {
             yield return ("ConsumedReadCapacityUnits", table);

@@ -62,11 +62,13 @@ internal static partial class ShownMetrics
             throw new InvalidDataException($"{place} {expression} is not known here: teach it to {nameof(ShownMetrics)}.");
         var dimension = search.Groups["dimension"].Value;
         var words = search.Groups["words"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        (string Name, string Value)[] stage = search.Groups["stage"].Success ? [("Stage", search.Groups["stage"].Value)] : [];
         return from name in names[dimension]
                where words.All(name.Split('-').Contains)
-               select new ShownMetric(place, search.Groups["namespace"].Value, search.Groups["metric"].Value, [(dimension, name)], search.Groups["stat"].Value);
+               select new ShownMetric(
+                   place, search.Groups["namespace"].Value, search.Groups["metric"].Value, [.. stage, (dimension, name)], search.Groups["stat"].Value);
     }
 
-    [GeneratedRegex(@"^SEARCH\('\{(?<namespace>[^,}]+),(?<dimension>\w+)\} MetricName=""(?<metric>\w+)"" (?<words>[^']*)', '(?<stat>\w+)', 300\)$")]
+    [GeneratedRegex(@"^SEARCH\('\{(?<namespace>[^,}]+)(,Stage)?,(?<dimension>\w+)\} MetricName=""(?<metric>\w+)""( Stage=""(?<stage>\w+)"")?(?<words>[^'=]*)', '(?<stat>\w+)', 300\)$")]
     private static partial Regex SearchExpression();
 }

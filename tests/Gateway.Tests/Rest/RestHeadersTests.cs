@@ -1,12 +1,8 @@
 using System.Net;
-using Graph.Gateway.Rest;
-using Graph.Gateway.Tests.Observability;
-using Graph.Gateway.Observability;
-using Microsoft.AspNetCore.Http;
 
 namespace Graph.Gateway.Tests.Rest;
 
-/// <summary>What answers of shims say beside their bodies, and what operators are told.</summary>
+/// <summary>What answers of shims say beside their bodies.</summary>
 public sealed class RestHeadersTests
 {
     private const string Garbage = "/api/orders?limit=none";
@@ -110,20 +106,5 @@ public sealed class RestHeadersTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.StartsWith("""{"success":false,"data":null,"error":"The token """, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_request_is_a_metric_of_its_route_and_says_who_it_is_from()
-    {
-        using var output = new MemoryStream();
-        var metrics = new RestMetrics(new LineOutput(output), new StoppedClock(new DateTimeOffset(2026, 11, 27, 17, 2, 34, 5, TimeSpan.Zero)), "dev");
-        var context = new DefaultHttpContext();
-        context.Request.Headers.UserAgent = new string('a', 300);
-
-        metrics.Count(RestRoutes.All.First(shim => shim.Operation == "Orders"), context);
-
-        Assert.Equal(
-            $$$"""{"_aws":{"Timestamp":1795798954005,"CloudWatchMetrics":[{"Namespace":"Graph","Dimensions":[["Stage","Route"]],"Metrics":[{"Name":"RestRequests","Unit":"Count"}]}]},"Stage":"dev","Route":"GET /api/orders","RestRequests":1,"Status":200,"UserAgent":"{{{new string('a', 256)}}}","Viewer":null}""" + "\n",
-            System.Text.Encoding.UTF8.GetString(output.ToArray()));
     }
 }

@@ -23,6 +23,14 @@ public sealed class LambdaSystemTests(SeededSystem system, LambdaRun lambda) : I
     }
 
     [Fact]
+    public async Task A_segment_of_a_path_is_decoded_once()
+    {
+        using var answer = await lambda.Client.GetAsync("/api/orders/a%252Fb");
+
+        Assert.Equal("Order not found: a%2Fb", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]);
+    }
+
+    [Fact]
     public Task The_client_of_graphql_ws_is_told_every_change_in_order() =>
         system.IsToldEveryChangeInOrder(lambda.System.WebSockets, "lambda-follower", "0x00000000000000000000000000000000000000f5");
 

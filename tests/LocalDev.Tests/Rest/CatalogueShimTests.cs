@@ -158,6 +158,7 @@ public sealed partial class CatalogueShimTests(TalkativeSystem system)
     [Theory]
     [InlineData("", """{"error":"Missing required parameters","details":"state, code_challenge, and redirect_uri are required"}""")]
     [InlineData("?state=s&code_challenge=c&redirect_uri=https://x", """{"error":"Invalid redirect_uri","details":"redirect_uri must start with joylabs://"}""")]
+    [InlineData("?state=s&code_challenge=c&redirect_uri=joylabs://square-callback%23x", """{"error":"Invalid redirect_uri","details":"Browsers may not be sent there after Square: use a URL that the operator allows (Square:ReturnUrls), or leave it out."}""")]
     public async Task A_connection_that_is_not_asked_for_rightly_is_refused(string query, string body) =>
         Assert.Equal((400, body), Plain(await Get($"/api/auth/connect/url{query}", "rest-nobody")));
 

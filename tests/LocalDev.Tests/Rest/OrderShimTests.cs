@@ -23,6 +23,8 @@ public sealed class OrderShimTests(SeededSystem system)
         }
         """;
 
+    private static readonly UriCreationOptions s_asItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     [Fact]
     public async Task An_order_is_as_the_import_wrote_it()
     {
@@ -50,6 +52,19 @@ public sealed class OrderShimTests(SeededSystem system)
             answer.Body);
     }
 
+    [Theory]
+    [InlineData("a%2fb", "a/b")]
+    [InlineData("a%252Fb", "a%2Fb")]
+    [InlineData("a%25%32Fb%2F%C3%A9", "a%2Fb/é")]
+    [InlineData("%252Fa/../b%2Fc?x=/b%252Fc", "b/c")]
+    [InlineData("a%25252Fb", "a%252Fb")]
+    public async Task A_segment_of_the_path_is_decoded_once(string segment, string decoded)
+    {
+        var answer = await Get(new Uri($"{system.Client.BaseAddress}api/orders/{segment}", s_asItIs));
+
+        Assert.Equal($"Order not found: {decoded}", (string?)answer["error"]);
+    }
+
     [Fact]
     public async Task Pages_follow_each_other_by_the_cursor_as_it_came_and_encoded_once_more()
     {
@@ -65,6 +80,8 @@ public sealed class OrderShimTests(SeededSystem system)
         Assert.Equal(3, first["meta"]!["count"]!.GetValue<int>());
         Assert.NotNull(JsonNode.Parse(Uri.UnescapeDataString(cursor)));
     }
+
+    private async Task<JsonNode> Get(Uri address) => JsonNode.Parse(await (await system.Client.GetAsync(address)).Content.ReadAsStringAsync())!;
 
     private Task<RestAnswer> Get(string path) => RestAnswer.Of(system.Client, "GET", path);
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Graph.Gateway.Rest.Shaping;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Gateway.Rest.Catalogue;
 
@@ -39,7 +39,7 @@ internal static class CatalogueAnswer
     {
         json.WriteStartObject("metadata"u8);
         json.WriteString("merchantId"u8, result.At($"{connection}.merchantId").GetString());
-        json.WriteString("timestamp"u8, result.Inputs.Now.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        json.WriteString("timestamp"u8, StoredTime.Format(result.Inputs.Now));
         json.WriteString("requestPath"u8, result.Inputs.Context.Request.Path.Value);
         json.WriteString("method"u8, method);
         json.WriteEndObject();

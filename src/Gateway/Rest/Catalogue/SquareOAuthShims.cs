@@ -19,9 +19,7 @@ internal static class SquareOAuthShims
                 new("code_challenge", "Of the client.", static _ => null) { Example = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM" },
                 new("redirect_uri", $"Where the app is opened at the end; it begins with `{AppScheme}`.", ReadRedirect) { Example = "joylabs://square-callback" },
             ],
-            Check = static result => result.At("startSquareAuthorization.url").ValueKind == JsonValueKind.Null
-                ? InvalidRedirect("redirect_uri is not one that this server allows")
-                : null,
+            Check = static result => ShimUserError.Of(result, "startSquareAuthorization") is [var error, ..] ? InvalidRedirect(error.Message) : null,
             Write = static (result, json) =>
             {
                 json.WriteStartObject();

@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
+using Graph.Resolvers.Orders;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Gateway.Rest.WebOrders;
 
 /// <summary>The import of orders. One with a reference that is there already is imported once.</summary>
 internal static class ImportShims
 {
-    private const string ShopClient = "7b0d485f-8ef9-45b0-881a-9d8f4447ced2";
-
     public static IReadOnlyList<Shim> All { get; } =
     [
         new(ImportApi.Instance, "POST", "/admin/contacts/import/packaging-products", "ImportOrder")
@@ -33,7 +32,7 @@ internal static class ImportShims
         json.WriteStartObject();
         json.WriteString("message"u8, "Packaging Products import completed"u8);
         json.WriteString("result"u8, "SUCCESS"u8);
-        json.WriteString("clientID"u8, body.Text("clientID") ?? ShopClient);
+        json.WriteString("clientID"u8, body.Text("clientID") ?? ShopClient.Id);
         json.WriteString("contactID"u8, result.At("importOrder.customer.id").GetString());
         json.WriteString("orderID"u8, result.At("importOrder.order.id").GetString());
         json.WriteString("email"u8, ImportBody.EmailOf(customer) ?? "");
@@ -44,7 +43,7 @@ internal static class ImportShims
         json.WriteString("orderTotal"u8, body.Object("totals").Text("total"));
         json.WriteNumber("itemCount"u8, body.List("items").Count);
         WriteWrites(result, json);
-        json.WriteString("timestamp"u8, result.Inputs.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        json.WriteString("timestamp"u8, StoredTime.Format(result.Inputs.Now));
         json.WriteEndObject();
     }
 

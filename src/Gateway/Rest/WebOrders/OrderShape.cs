@@ -1,25 +1,22 @@
 using System.Text.Json;
 using Graph.Gateway.Rest.Shaping;
+using Graph.Resolvers.Orders;
 
 namespace Graph.Gateway.Rest.WebOrders;
 
 /// <summary>An order as the import wrote it: the fragment <c>StoredOrder</c>.</summary>
 internal static class OrderShape
 {
-    public const string Fragment = "StoredOrder";
+    /// <summary>The fragments of what an order consists of, whole or in a list of a product's orders.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["OrderContact", "OrderDelivery", "OrderTotals", "OrderPayment"];
 
-    public static Shape Shape { get; } = new(
-        ("clientID", Formats.Constant("7b0d485f-8ef9-45b0-881a-9d8f4447ced2")),
-        ("ClientName", Formats.Constant("Packaging Products")),
-        ("Project", Formats.Constant("WebOrders")),
+    public static IReadOnlyList<string> Fragments { get; } = ["StoredOrder", .. Parts];
+
+    /// <summary>Of members that an order has, whole or in a list of a product's orders.</summary>
+    public static IReadOnlyList<(string Member, MemberFormat Format)> PartFormats { get; } =
+    [
         ("order_reference", Formats.Text),
         ("order_date", Formats.Text),
-        ("external", Formats.Spread),
-        ("greentree_order_reference", Formats.Text),
-        ("greentree_id", Formats.Text),
-        ("greentree_status", Formats.Text),
-        ("cms_shop_reference", Formats.Text),
-        ("cms_shop_id", Formats.Text),
         ("product_code", Formats.Text),
         ("unit_price", Formats.Number),
         ("quantity", Formats.Number),
@@ -31,7 +28,22 @@ internal static class OrderShape
         ("total", Formats.Money),
         ("transaction_id", Formats.Text),
         ("amount", Formats.Text),
-        ("metadata", WriteMetadata))
+    ];
+
+    public static Shape Shape { get; } = new(
+    [
+        .. PartFormats,
+        ("clientID", Formats.Constant(ShopClient.Id)),
+        ("ClientName", Formats.Constant(ShopClient.Name)),
+        ("Project", Formats.Constant(ShopClient.Project)),
+        ("external", Formats.Spread),
+        ("greentree_order_reference", Formats.Text),
+        ("greentree_id", Formats.Text),
+        ("greentree_status", Formats.Text),
+        ("cms_shop_reference", Formats.Text),
+        ("cms_shop_id", Formats.Text),
+        ("metadata", WriteMetadata),
+    ])
     {
         OmitsNulls = true,
     };

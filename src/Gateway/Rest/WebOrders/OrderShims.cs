@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Graph.Resolvers.Shared;
 
 namespace Graph.Gateway.Rest.WebOrders;
 
@@ -13,7 +13,7 @@ internal static class OrderShims
         new(WebOrdersApi.Instance, "GET", "/api/customers/{contactID}/orders", "CustomerOrders")
         {
             Summary = "The orders of a customer, newest first; none of an unknown one.",
-            Fragments = [OrderShape.Fragment],
+            Fragments = OrderShape.Fragments,
             Parameters = [ShimParameter.Segment("contactID", "customerId", "The customer.", "c-77"), ShimParameter.Limit(UsualPage), PageCursor.Parameter],
             Write = WriteOrders,
             Example = Examples.Orders,
@@ -21,7 +21,7 @@ internal static class OrderShims
         new(WebOrdersApi.Instance, "GET", "/api/orders/{orderID}", "Order")
         {
             Summary = "An order.",
-            Fragments = [OrderShape.Fragment],
+            Fragments = OrderShape.Fragments,
             Parameters = [ShimParameter.Segment("orderID", "id", "The order.", "ORD-500123")],
             Check = static result => result.At("order").ValueKind == JsonValueKind.Null
                 ? RestError.NotFound($"Order not found: {result.Inputs.Segment("orderID")}")
@@ -33,7 +33,7 @@ internal static class OrderShims
         new(WebOrdersApi.Instance, "GET", "/api/orders", "Orders")
         {
             Summary = "Orders, newest first; with a date, oldest first.",
-            Fragments = [OrderShape.Fragment],
+            Fragments = OrderShape.Fragments,
             Parameters =
             [
                 ShimParameter.Limit(UsualPage),
@@ -61,8 +61,7 @@ internal static class OrderShims
         (inputs.Variables["from"], inputs.Variables["to"]) = (Format(from), Format(to));
     }
 
-    private static string? Format(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    private static string? Format(DateTimeOffset? time) => time is { } known ? StoredTime.Format(known) : null;
 
     private static void WriteOrders(ShimResult result, Utf8JsonWriter json)
     {

@@ -9,21 +9,12 @@ internal static class ProductOrders
     private const string ProductCode = "productCode";
 
     private static readonly Shape s_shape = new(
-        ("order_reference", Formats.Text),
-        ("order_date", Formats.Text),
+    [
+        .. OrderShape.PartFormats,
         ("contactID", Formats.Nothing),
         ("customer", WriteCustomer),
         ("productItem", WriteItem),
-        ("unit_price", Formats.Number),
-        ("quantity", Formats.Number),
-        ("total_price", Formats.Number),
-        ("subtotal", Formats.Money),
-        ("freight", Formats.Money),
-        ("freight_description", Formats.Text),
-        ("gst", Formats.Money),
-        ("total", Formats.Money),
-        ("transaction_id", Formats.Text),
-        ("amount", Formats.Text))
+    ])
     {
         OmitsNulls = true,
     };

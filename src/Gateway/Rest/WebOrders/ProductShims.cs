@@ -15,6 +15,7 @@ internal static class ProductShims
         new(WebOrdersApi.Instance, "GET", "/api/products/{productCode}/orders", "ProductOrders")
         {
             Summary = "The orders of a product, newest first, and what they add up to on this page; none of an unknown one.",
+            Fragments = OrderShape.Parts,
             Parameters = [ProductOrders.Code, ShimParameter.Limit(UsualPage), PageCursor.Parameter],
             Write = static (result, json) => WebOrdersApi.WriteSuccess(
                 result,

@@ -15,7 +15,7 @@ internal static class ReportShims
         new(WebOrdersApi.Instance, "GET", "/api/reports/overview", "SalesOverview")
         {
             Summary = "What was sold today, this week and this month (UTC), and the latest ten orders.",
-            Fragments = ["PeriodFigures", OrderShape.Fragment],
+            Fragments = ["PeriodFigures", .. OrderShape.Fragments],
             Complete = SalesOverview.BindPeriods,
             Write = static (result, json) => WebOrdersApi.WriteSuccess(result, json, default, SalesOverview.Write),
             Example = ReportExamples.Overview,

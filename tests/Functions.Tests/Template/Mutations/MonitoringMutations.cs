@@ -30,6 +30,10 @@ internal static class MonitoringMutations
             resources => Redraw(resources, "MetricName=\\\"Throttles\\\" graph", "MetricName=\\\"Throttles\\\" shop"), "The dashboard does not show Throttles of graph-api-prod"),
         ["the dashboard leaves out operations"] = (
             resources => Redraw(resources, "[\"...\", \"fanOut\"]", "[\"...\", \"api\"]"), "The dashboard does not show OperationCount of fanOut"),
+        ["the dashboard leaves out routes"] = (
+            resources => Redraw(resources, "MetricName=\\\"RestRequests\\\" Stage", "MetricName=\\\"ColdStarts\\\" Stage"), "The dashboard does not show RestRequests of GET /api/orders"),
+        ["the dashboard shows routes of another stage"] = (
+            resources => Redraw(resources, "Stage=\\\"${Stage}\\\"", "Stage=\\\"dev\\\""), "which has the dimensions Stage and Route, the first of them prod"),
         ["nobody is alarmed of the WebSocket API"] = (
             resources => resources.Remove("WebSocketFailuresAlarm"), "No alarm watches ExecutionError of {WebSocketApi}"),
         ["nobody is alarmed of the HTTP API"] = (resources => resources.Remove("HttpErrorsAlarm"), "No alarm watches 5xx of {HttpApi}"),

@@ -1,0 +1,27 @@
+namespace Graph.Gateway.Rest;
+
+/// <summary>
+/// Counts the requests of shims around all that may answer them, so that those are counted too that are refused before they come to their
+/// endpoint: for their token, for the rate limit or for an unexpected error.
+/// </summary>
+internal static class RestCounting
+{
+    public static void UseRestCounting(this WebApplication app)
+    {
+        if (app.Services.GetService<RestMetrics>() is not { } metrics)
+            return;
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (ShimOf(context) is { } shim)
+                metrics.Count(shim, context);
+        });
+    }
+
+    /// <summary>Null for what is no route of a shim, and for OPTIONS.</summary>
+    private static Shim? ShimOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Dictionary<string, ShimEndpoint>>() is { } endpoints
+        && endpoints.TryGetValue(context.Request.Method, out var endpoint)
+            ? endpoint.Shim
+            : null;
+}
