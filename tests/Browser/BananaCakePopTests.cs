@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Graph.Browser;
 
 [Collection(RunningSystem.Collection)]
-public sealed class BananaCakePopTests(RunningSystem system, Chromium chromium) : IClassFixture<Chromium>
+public sealed class BananaCakePopTests(RunningSystem system)
 {
     private const string Submit =
         """
@@ -16,7 +16,9 @@ public sealed class BananaCakePopTests(RunningSystem system, Chromium chromium) 
     [Fact]
     public async Task Queries_typed_into_Banana_Cake_Pop_show_their_results_and_call_no_other_host()
     {
-        var page = await chromium.Browser.NewPageAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync();
         var otherHosts = new List<string>();
         page.Request += (_, request) => RememberOtherHosts(request.Url, otherHosts);
 
@@ -34,9 +36,11 @@ public sealed class BananaCakePopTests(RunningSystem system, Chromium chromium) 
     [Fact]
     public async Task A_subscription_in_Banana_Cake_Pop_shows_what_is_now_and_what_changes()
     {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
         var (customer, email, orders) = await FirstCustomer();
 
-        var ide = await Ide.Open(await chromium.Browser.NewPageAsync(), system.Endpoint);
+        var ide = await Ide.Open(await browser.NewPageAsync(), system.Endpoint);
         await ide.Type($$"""subscription { customerMetricsChanged(id: "{{customer}}") { metrics { orderCount } } }""");
         await ide.SubscribeUntilShown($"\"orderCount\": {orders}");
         await ImportOrder(email);
@@ -46,7 +50,9 @@ public sealed class BananaCakePopTests(RunningSystem system, Chromium chromium) 
     [Fact]
     public async Task Who_signs_in_by_a_header_in_Banana_Cake_Pop_is_told_every_change_of_transactions_in_order()
     {
-        var page = await chromium.Browser.NewPageAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync();
         var messages = SocketMessages.Of(page);
         var token = await system.Token("sub=user-1&roles=user&alg=ES256");
 

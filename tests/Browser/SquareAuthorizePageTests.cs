@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Graph.Browser;
 
 /// <summary>The page of Square's stand-in: what browsers make of its form, its policy, and the redirect to an application elsewhere.</summary>
-public sealed class SquareAuthorizePageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class SquareAuthorizePageTests : IAsyncLifetime
 {
     private readonly string _application = $"http://localhost:{FreePort.Find()}";
     private WebApplication _server = null!;
@@ -19,7 +19,9 @@ public sealed class SquareAuthorizePageTests(Chromium chromium) : IClassFixture<
     [InlineData("Deny", "error=access_denied&error_description=user_denied&state=")]
     public async Task The_browser_comes_back_with_the_answer_and_its_cookie(string button, string expected)
     {
-        var page = await chromium.Browser.NewPageAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
+        var page = await browser.NewPageAsync();
 
         await page.GotoAsync($"{_application}/connect");
         await page.SelectOptionAsync("select", new SelectOptionValue { Label = "Harbour Books (MLLOCALBOOKS)" });
@@ -34,6 +36,7 @@ public sealed class SquareAuthorizePageTests(Chromium chromium) : IClassFixture<
 
     public async Task InitializeAsync()
     {
+        await NpmPackages.Restore();
         _square = await SquareServer.Start(new SquareServerOptions
         {
             Applications = [new SquareApplication("sandbox-sq0idb-browser", "sandbox-sq0csb-browser", "Browser", [$"{_application}/callback"])],

@@ -5,8 +5,23 @@ namespace Graph.Browser;
 
 /// <summary>A seller is connected in a browser, from our page to Square's and back.</summary>
 [Collection(RunningSystem.Collection)]
-public sealed class SquareTests(RunningSystem system, Chromium chromium) : IClassFixture<Chromium>
+public sealed class SquareTests(RunningSystem system) : IAsyncLifetime
 {
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await Chromium.Launch(playwright);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
     [Fact]
     public async Task Who_approves_sees_the_page_of_success_and_has_the_seller_s_catalogue()
     {
@@ -131,7 +146,7 @@ public sealed class SquareTests(RunningSystem system, Chromium chromium) : IClas
     private async Task<IPage> NewPage()
     {
         // Each is a browser of its own, with its own cookies.
-        var context = await chromium.Browser.NewContextAsync();
+        var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Ide.PatienceInMilliseconds);
         return page;
