@@ -10,12 +10,13 @@ internal static class RestCounting
     {
         if (app.Services.GetService<RestMetrics>() is not { } metrics)
             return;
-        app.Use(async (context, next) =>
-        {
-            await next(context);
-            if (ShimOf(context) is { } shim)
-                metrics.Count(shim, context);
-        });
+        app.Use((context, next) => ShimOf(context) is { } shim ? Count(context, next, shim, metrics) : next(context));
+    }
+
+    private static async Task Count(HttpContext context, RequestDelegate next, Shim shim, RestMetrics metrics)
+    {
+        await next(context);
+        metrics.Count(shim, context);
     }
 
     /// <summary>Null for what is no route of a shim, and for OPTIONS.</summary>
