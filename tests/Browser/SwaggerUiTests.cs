@@ -4,26 +4,13 @@ namespace Graph.Browser;
 
 /// <summary>Swagger UI over the REST APIs of before, as whoever knows them opens it.</summary>
 [Collection(RunningSystem.Collection)]
-public sealed class SwaggerUiTests(RunningSystem system) : IAsyncLifetime
+public sealed class SwaggerUiTests(RunningSystem system)
 {
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await Chromium.Launch(playwright);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
-
     [Fact]
     public async Task A_route_is_found_tried_and_answered()
     {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.Launch(playwright);
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(system.Endpoint, "/swagger/").AbsoluteUri);
         var route = page.Locator("#operations-Web_orders-get_api_orders_orderID");
