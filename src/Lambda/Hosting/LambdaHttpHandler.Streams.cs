@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 using Graph.Lambda.Hosting.Requests;
 using Graph.Lambda.Hosting.Responses;
 using Graph.Lambda.Runtime;
@@ -15,7 +16,8 @@ public sealed partial class LambdaHttpHandler<TContext>
         var pipe = new Pipe();
         var exchange = Open(request, invocation, isHead ? new KeptBody(0) : pipe.Writer, cancellationToken);
         var run = exchange.Run(application, LogLateFailure);
-        _ = exchange.WhenEnded.ContinueWith(_ => pipe.Writer.Complete(exchange.Failure), TaskScheduler.Default);
+        // Without what failed: a pipe that is told of it gives its reader nothing more of what it holds.
+        _ = exchange.WhenEnded.ContinueWith(_ => pipe.Writer.Complete(), TaskScheduler.Default);
         await Wait(Task.WhenAny(exchange.Response.WhenStarted, exchange.WhenEnded), invocation, cancellationToken);
 
         var answer = NotStreamed(exchange);
@@ -80,7 +82,7 @@ public sealed partial class LambdaHttpHandler<TContext>
     {
         try
         {
-            await Copy(body, stream, deadline);
+            await Copy(exchange, body, stream, deadline);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -88,7 +90,7 @@ public sealed partial class LambdaHttpHandler<TContext>
             using var patience = new CancellationTokenSource(PatienceFor(exchange.Invocation), options.Time);
             try
             {
-                await Copy(body, stream, patience.Token);
+                await Copy(exchange, body, stream, patience.Token);
             }
             catch (OperationCanceledException) when (exchange.Response.IsSequence)
             {
@@ -97,8 +99,10 @@ public sealed partial class LambdaHttpHandler<TContext>
         }
     }
 
-    /// <summary>What is read is written whatever the token says: half of it would be sent twice, or never.</summary>
-    private static async Task Copy(PipeReader body, Stream stream, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is read is written whatever the token says: half of it would be sent twice, or never. What has failed is thrown behind it.
+    /// </summary>
+    private static async Task Copy(Exchange exchange, PipeReader body, Stream stream, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -110,8 +114,11 @@ public sealed partial class LambdaHttpHandler<TContext>
             foreach (var segment in read.Buffer)
                 await stream.WriteAsync(segment, CancellationToken.None);
             body.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-                return;
+            if (!read.IsCompleted)
+                continue;
+            if (exchange.Failure is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
+            return;
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class RuntimeEndpoints(RuntimeState state, RuntimeApiOptions opt
     private const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     private const string ErrorBody = "Lambda-Runtime-Function-Error-Body";
 
+    /// <summary>For what a function had sent when it ended, which is read still. Its connection ends with it, mostly sooner than this.</summary>
+    private static readonly TimeSpan PatienceForTheRest = TimeSpan.FromSeconds(1);
+
     public async Task Handle(HttpContext context)
     {
         try
@@ -130,8 +133,9 @@ internal sealed class RuntimeEndpoints(RuntimeState state, RuntimeApiOptions opt
         InvocationOutcome.Failed? failure = Failures.Truncated;
         try
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(pending.Over, context.RequestAborted);
-            await body.Fill(context.Request.Body, over.Token);
+            using var patience = new CancellationTokenSource();
+            await using var over = pending.Over.Register(() => patience.CancelAfter(PatienceForTheRest));
+            await body.Fill(context.Request.Body, patience.Token);
             failure = FailureIn(context.Request);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)

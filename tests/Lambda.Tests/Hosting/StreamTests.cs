@@ -129,6 +129,27 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_was_written_before_a_failure_is_sent_though_it_is_asked_for_after()
+    {
+        var (goOn, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var hosted = await HostedApplication.Start(application => application.Run(async context =>
+        {
+            context.Response.OnCompleted(() => Task.Run(ended.SetResult));
+            await context.Response.WriteAsync("half");
+            await goOn.Task;
+            throw new InvalidDataException("why");
+        }), Streamed);
+        using var sent = new MemoryStream();
+
+        var result = await Stream(hosted, new FunctionUrl());
+        goOn.SetResult();
+        await ended.Task;
+
+        Assert.Equal("why", (await Assert.ThrowsAsync<InvalidDataException>(() => result.Write(sent, deadline.Token))).Message);
+        Assert.EndsWith("\0half", Encoding.UTF8.GetString(sent.ToArray()));
+    }
+
+    [Fact]
     public async Task Headers_that_are_too_large_for_a_stream_are_an_error()
     {
         await using var hosted = await HostedApplication.Start(application => application.Run(context =>
