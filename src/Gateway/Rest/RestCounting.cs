@@ -15,14 +15,17 @@ internal static class RestCounting
 
     private static async Task Count(HttpContext context, RequestDelegate next, Shim shim, RestMetrics metrics)
     {
-        await next(context);
-        metrics.Count(shim, context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            metrics.Count(shim, context);
+        }
     }
 
     /// <summary>Null for what is no route of a shim, and for OPTIONS.</summary>
     private static Shim? ShimOf(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<Dictionary<string, ShimEndpoint>>() is { } endpoints
-        && endpoints.TryGetValue(context.Request.Method, out var endpoint)
-            ? endpoint.Shim
-            : null;
+        context.GetEndpoint()?.Metadata.GetMetadata<ShimEndpoints>()?.For(context.Request.Method)?.Shim;
 }

@@ -16,7 +16,7 @@ internal sealed class RestMetrics(LineOutput output, TimeProvider time, string s
 
     private const int LongestUserAgent = 256;
 
-    /// <param name="context">Of an answered request.</param>
+    /// <param name="context">Of a request that is answered; that nobody waits for any more has status 499.</param>
     public void Count(Shim shim, HttpContext context)
     {
         var line = new ArrayBufferWriter<byte>(512);
@@ -32,11 +32,13 @@ internal sealed class RestMetrics(LineOutput output, TimeProvider time, string s
         EmbeddedMetric.WriteHead(
             json, time.GetUtcNow(), stage, "Route", shim.Route, static json => EmbeddedMetric.Define(json, RequestsName, "Count"));
         json.WriteNumber(RequestsName, 1);
-        json.WriteNumber("Status"u8, context.Response.StatusCode);
+        json.WriteNumber("Status"u8, IsAbandoned(context) ? StatusCodes.Status499ClientClosedRequest : context.Response.StatusCode);
         json.WriteString("UserAgent"u8, Shorten(context.Request.Headers.UserAgent.ToString()));
         json.WriteString("Viewer"u8, viewer);
         json.WriteEndObject();
     }
+
+    private static bool IsAbandoned(HttpContext context) => context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted;
 
     private static string Shorten(string text) => text.Length <= LongestUserAgent ? text : text[..LongestUserAgent];
 }

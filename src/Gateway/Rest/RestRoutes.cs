@@ -63,11 +63,7 @@ internal static class RestRoutes
         var time = services.GetRequiredService<TimeProvider>();
         foreach (var path in All.GroupBy(shim => (shim.Api, shim.Path)))
         {
-            var endpoints = path.ToDictionary(
-                shim => shim.Method,
-                shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time),
-                // As routing takes methods.
-                StringComparer.OrdinalIgnoreCase);
+            var endpoints = new ShimEndpoints(path.Select(shim => new ShimEndpoint(shim, executor, http, new RestHeaders(shim, options), time)));
             foreach (var basePath in path.Key.Api.BasePaths)
                 Map(app, basePath + path.Key.Path, path.Key.Api, endpoints);
         }
@@ -82,10 +78,10 @@ internal static class RestRoutes
     }
 
     /// <summary>One endpoint a path, which answers OPTIONS too (<see cref="RestPreflight"/>).</summary>
-    private static void Map(IEndpointRouteBuilder app, string path, RestApi api, Dictionary<string, ShimEndpoint> endpoints)
+    private static void Map(IEndpointRouteBuilder app, string path, RestApi api, ShimEndpoints endpoints)
     {
-        string[] methods = [.. endpoints.Keys, HttpMethods.Options];
-        app.MapMethods(path, methods, (RequestDelegate)(context => endpoints[context.Request.Method].Handle(context))).WithMetadata(api, endpoints);
+        string[] methods = [.. endpoints.Methods, HttpMethods.Options];
+        app.MapMethods(path, methods, (RequestDelegate)(context => endpoints.For(context.Request.Method)!.Handle(context))).WithMetadata(api, endpoints);
     }
 
     private static Task AnswerDocument(HttpContext context)

@@ -28,6 +28,16 @@ public sealed class RestMetricsTests : IDisposable
     }
 
     [Fact]
+    public void A_request_that_nobody_waits_for_any_more_is_none_that_was_answered()
+    {
+        var context = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true) };
+
+        Metrics().Count(RestRoutes.All[0], context);
+
+        Assert.Equal(499, (int)Assert.Single(Lines())["Status"]!);
+    }
+
+    [Fact]
     public async Task Requests_are_counted_that_are_refused_before_they_come_to_their_endpoint()
     {
         await using var server = await GatewayServer.Start(

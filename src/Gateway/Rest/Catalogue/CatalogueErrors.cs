@@ -23,8 +23,12 @@ internal static class CatalogueErrors
             return null;
         if (result.At("upsertCatalogItem.squareRefusal") is { ValueKind: JsonValueKind.Object } refusal)
         {
-            var said = refusal.GetProperty("errors"u8).EnumerateArray().Select(error => error.GetProperty("code"u8).GetString()!);
-            return new RestError(refusal.GetProperty("status"u8).GetInt32(), first.Message) { Codes = [.. said.Zip(errors, (code, error) => (code, error.Message))] };
+            SquareError[] said = [.. refusal.GetProperty("errors"u8).EnumerateArray().Select(ToSquareError)];
+            return new RestError(refusal.GetProperty("status"u8).GetInt32(), first.Message)
+            {
+                // One for each of Square's, or one for all.
+                Codes = said.Length == errors.Count ? [.. said.Zip(errors, (code, error) => (code.Code, error.Message))] : CodesOf(said),
+            };
         }
         return first.Code switch
         {
@@ -41,12 +45,15 @@ internal static class CatalogueErrors
         if (error.Code == ErrorCodes.Unauthenticated)
             return new RestError(StatusCodes.Status401Unauthorized, nobody);
         if (SquareRefusal.Of(error) is { } refusal)
-            return new RestError(refusal.Status, error.Message) { Codes = [.. refusal.Errors.Select(said => (said.Code, Detail(said)))] };
+            return new RestError(refusal.Status, error.Message) { Codes = CodesOf(refusal.Errors) };
         return error.Code?.StartsWith("SQUARE_", StringComparison.Ordinal) == true
             ? RestError.Of(error) with { Codes = [(error.Code, error.Message)] }
             : null;
     }
 
-    private static string Detail(SquareError said) =>
-        said.Field is { } field ? $"Square refuses it: {said.Code} ({field})." : $"Square refuses it: {said.Code}.";
+    private static SquareError ToSquareError(JsonElement error) => new(
+        error.GetProperty("category"u8).GetString()!, error.GetProperty("code"u8).GetString()!, Field: error.GetProperty("field"u8).GetString());
+
+    private static IReadOnlyList<(string Code, string Detail)> CodesOf(IEnumerable<SquareError> said) =>
+        [.. said.Select(error => (error.Code, error.Summary))];
 }

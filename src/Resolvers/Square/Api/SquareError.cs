@@ -10,6 +10,9 @@ public sealed record SquareError(string Category, string Code, string? Detail = 
 {
     private const int MostErrors = 100;
 
+    /// <summary>What may be told of it.</summary>
+    public string Summary => Field is null ? $"Square does not take it: {Code}." : $"Square does not take it: {Code} ({Field}).";
+
     /// <summary>What an answer says, however it is written: <c>errors</c>, as OAuth once did (<c>type</c> and <c>message</c>), or nothing.</summary>
     public static IReadOnlyList<SquareError> Read(ReadOnlySpan<byte> answer)
     {

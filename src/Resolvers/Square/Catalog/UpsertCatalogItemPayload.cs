@@ -29,7 +29,7 @@ public sealed record UpsertCatalogItemPayload(ItemNode? Item, IReadOnlyList<User
             return Outdated with { SquareRefusal = SquareRefusal.Of(refusal) };
         var errors = refusal.Errors.Select(error => error.Code == KeyReused
             ? new UserError("With this key something was sent before. If it was this change, it may be done: read the item, and take another key only for what it lacks.", ["idempotencyKey"], UserErrorCode.Invalid)
-            : new UserError(error.Field is { } field ? $"Square does not take it: {error.Code} ({field})." : $"Square does not take it: {error.Code}.", [], UserErrorCode.Invalid));
+            : new UserError(error.Summary, [], UserErrorCode.Invalid));
         return Refused([.. errors.DefaultIfEmpty(new UserError("Square does not take it.", [], UserErrorCode.Invalid))]) with { SquareRefusal = SquareRefusal.Of(refusal) };
     }
 }
