@@ -38,7 +38,6 @@ public static class GatewayApplication
         app.UseRequestIds();
         app.UseSecurityHeaders();
         app.UseRestPreflight();
-        app.UseRestCounting();
         app.UseCors();
         app.Use(app.Services.GetRequiredService<UnexpectedErrors>().Answer);
         app.UseAuthentication();

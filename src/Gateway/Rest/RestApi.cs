@@ -20,6 +20,9 @@ internal abstract class RestApi
     /// <summary>Of every answer, good or bad, beside <c>Access-Control-Allow-Origin</c>.</summary>
     protected virtual IReadOnlyList<KeyValuePair<string, StringValues>> Headers => [];
 
+    /// <summary>Of an answer to OPTIONS, beside <c>Access-Control-Allow-Origin</c>.</summary>
+    protected virtual IReadOnlyList<KeyValuePair<string, StringValues>> PreflightHeaders => Headers;
+
     /// <summary>The body of an answer to OPTIONS; empty for none.</summary>
     public virtual ReadOnlyMemory<byte> Preflight => default;
 
@@ -42,10 +45,15 @@ internal abstract class RestApi
     /// Any page could read an answer, in production too, as it always could. Where an operator has listed origins, it is that list that says
     /// who may call, as everywhere.
     /// </remarks>
-    public void AddHeadersTo(HttpContext context)
+    public void AddHeadersTo(HttpContext context) => Add(context, Headers);
+
+    /// <summary>For an answer to OPTIONS.</summary>
+    public void AddPreflightHeadersTo(HttpContext context) => Add(context, PreflightHeaders);
+
+    private static void Add(HttpContext context, IReadOnlyList<KeyValuePair<string, StringValues>> own)
     {
         var headers = context.Response.Headers;
-        foreach (var (name, value) in Headers)
+        foreach (var (name, value) in own)
             headers[name] = value;
         if (!context.RequestServices.GetRequiredService<AllowedOrigins>().AreListed)
             headers.AccessControlAllowOrigin = s_any;

@@ -25,7 +25,7 @@ internal static class RestPreflight
 
     private static Task Answer(HttpContext context, RestApi api)
     {
-        api.AddHeadersTo(context);
+        api.AddPreflightHeadersTo(context);
         // Of APIs that have none of their own.
         context.Response.Headers.TryAdd(HeaderNames.AccessControlAllowHeaders, "Content-Type,Authorization");
         context.Response.Headers.TryAdd(HeaderNames.AccessControlAllowMethods, "GET,POST,PUT,DELETE,OPTIONS");

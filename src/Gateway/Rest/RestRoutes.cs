@@ -50,6 +50,7 @@ internal static class RestRoutes
     {
         var routing = new ApplicationBuilder(services);
         routing.UseRouting();
+        routing.UseShimAnswers();
         routing.Run(next);
         routing.UseEndpoints(endpoints => Map(endpoints, options));
         return routing.Build();

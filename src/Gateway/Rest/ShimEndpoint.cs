@@ -23,9 +23,10 @@ internal sealed class ShimEndpoint(
 
     public Shim Shim => shim;
 
+    public RestHeaders Headers => headers;
+
     public async Task Handle(HttpContext context)
     {
-        headers.AddTo(context);
         var inputs = new ShimInputs(context, time.GetUtcNow());
         if (shim.Api.IsForSignedIn && context.User is not ViewerPrincipal)
             await context.ChallengeAsync();
@@ -41,10 +42,30 @@ internal sealed class ShimEndpoint(
 
     private async Task Execute(HttpContext context, ShimInputs inputs)
     {
+        if (shim.All is null)
+        {
+            await Execute(context, inputs, context.RequestAborted);
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(WholeList.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, timeout.Token);
+        try
+        {
+            await Execute(context, inputs, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            await RestErrorResponse.Write(context, shim.Api, ErrorOf(WholeList.TimedOut) with { Duration = WholeList.Timeout });
+        }
+    }
+
+    private async Task Execute(HttpContext context, ShimInputs inputs, CancellationToken cancellationToken)
+    {
         var (request, ended) = Begin(inputs);
         // The observer has started one.
         var (started, caches) = (Stopwatch.GetTimestamp(), CacheMeter.Current ?? CacheMeter.Start());
-        using var result = await executor.Execute(request, options.Features?.Invoke(context), context.RequestAborted);
+        using var result = await executor.Execute(request, options.Features?.Invoke(context), cancellationToken);
         var duration = Stopwatch.GetElapsedTime(started);
         ended?.Invoke(result);
         if (result.Errors is [var first, ..])
@@ -55,7 +76,7 @@ internal sealed class ShimEndpoint(
 
         using var json = JsonDocument.Parse(result.ToJson());
         var answer = new ShimResult(json.RootElement.GetProperty("data"), inputs, duration, caches is { Hits: > 0, Misses: 0 });
-        if (shim.All is { } list && await ReadOnInTime(context, answer, list) is { } failed)
+        if (shim.All is { } list && await ReadOn(context, answer, list, cancellationToken) is { } failed)
             await RestErrorResponse.Write(context, shim.Api, failed with { Duration = duration });
         else
             await Answer(context, answer);
@@ -68,20 +89,6 @@ internal sealed class ShimEndpoint(
     }
 
     /// <summary>Adds the pages that follow the first.</summary>
-    private async Task<RestError?> ReadOnInTime(HttpContext context, ShimResult answer, WholeList list)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(WholeList.Patience);
-        try
-        {
-            return await ReadOn(context, answer, list, limit.Token);
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            return new RestError(StatusCodes.Status504GatewayTimeout, "The list is too long to be read at once; read it page by page by GraphQL.");
-        }
-    }
-
     private async Task<RestError?> ReadOn(HttpContext context, ShimResult answer, WholeList list, CancellationToken cancellationToken)
     {
         for (var page = answer.Data; answer.Following.Count < list.MostPages - 1 && list.Next(page) is { } cursor; page = answer.Following[^1])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.GraphQL.Errors;
 
 namespace Graph.Gateway.Rest;
 
@@ -11,7 +12,11 @@ namespace Graph.Gateway.Rest;
 internal sealed record WholeList(string Connection, int MostPages)
 {
     /// <summary>How long all pages together may take: a client waits no longer, and a function on Lambda lives no longer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>What is answered when they take longer.</summary>
+    public static readonly GraphQLError TimedOut =
+        new("The list is too long to be read at once; read it page by page by GraphQL.", ErrorCodes.Timeout);
 
     /// <returns>Where to read on; null after the last page.</returns>
     public string? Next(JsonElement data)

@@ -72,6 +72,9 @@ public sealed class AccountRefusalTests : IAsyncLifetime
 
     [Theory]
     [InlineData("POST", "/api/users/profile/stats")]
+    [InlineData("PUT", "/api/users/profile/stats")]
+    [InlineData("DELETE", "/api/user-profiles/stats")]
+    [InlineData("DELETE", "/api/users/profile/preferences")]
     [InlineData("POST", "/api/users/profile/upload")]
     [InlineData("POST", "/api/user-profiles/upload")]
     [InlineData("PATCH", "/api/users/profile/7")]

@@ -27,6 +27,7 @@ internal static partial class MigrationGuide
             Each route of the REST APIs of before, and the GraphQL operation that answers it: send that to `/graphql` instead. Aliases give members the
             names they had; without them they have the schema's, which says what they mean. The server has the documents at `/rest/operations/{name}`,
             and the routes with examples of answers at `/openapi.json`. What differs from the APIs of before stands in [rest.md](rest.md).
+            Routes that are no part of GraphQL stay where they are: health, Square's webhook, and the pages by which a seller connects Square.
 
             This file is written by a test, from the shims themselves (`src/Gateway/Rest`).
 

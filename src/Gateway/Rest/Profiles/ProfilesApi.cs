@@ -7,14 +7,20 @@ namespace Graph.Gateway.Rest.Profiles;
 /// <summary>The API of the coaching's profiles, by the paths of its code and by those of its documentation. An error has a kind and a message.</summary>
 internal sealed class ProfilesApi : RestApi
 {
+    private static readonly string[] s_basePaths = ["/api/users/profile", "/api/user-profiles"];
+
     public static ProfilesApi Instance { get; } = new();
 
     public override string Name => "Coaching profiles";
 
-    public override IReadOnlyList<string> BasePaths { get; } = ["/api/users/profile", "/api/user-profiles"];
+    public override IReadOnlyList<string> BasePaths => s_basePaths;
 
-    /// <summary>Pictures have nothing behind them here; left out, their path would be taken for the id of a user.</summary>
-    public override IReadOnlyList<string> UnknownPaths => [.. BasePaths.SelectMany(path => new[] { $"{path}/{{**rest}}", $"{path}/upload" })];
+    /// <summary>
+    /// Those with a name of their own would be taken for the id of a user by the methods that they do not have; pictures (<c>upload</c>) have
+    /// nothing behind them here.
+    /// </summary>
+    public override IReadOnlyList<string> UnknownPaths { get; } =
+        [.. s_basePaths.SelectMany(path => new[] { "{**rest}", "upload", "stats", "preferences" }, (path, unknown) => $"{path}/{unknown}")];
 
     protected override IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } =
     [
