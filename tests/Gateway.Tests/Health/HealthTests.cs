@@ -17,6 +17,10 @@ public sealed class HealthTests
     [InlineData(
         "/auth/health",
         """{"status":"healthy","service":"auth-lambda","timestamp":"2031-05-06T12:00:00","function_name":"unknown","request_id":"r-1","environment":"staging","version":"2.0.0-lambda"}""")]
+    [InlineData(
+        "/api/health",
+        """{"status":"ok","timestamp":"2031-05-06T12:00:00.000Z","environment":"staging","message":"API is up and running"}""")]
+    [InlineData("/api/webhooks/health", """{"status":"Webhook handler is active"}""")]
     public async Task The_process_says_that_it_runs(string path, string expected)
     {
         await using var server = await GatewayServer.Start(new ManualClock(), s_staging);

@@ -163,15 +163,18 @@ public sealed partial class CatalogueShimTests(TalkativeSystem system)
         Assert.Equal((400, body), Plain(await Get($"/api/auth/connect/url{query}", "rest-nobody")));
 
     [Theory]
-    [InlineData("/api/auth/register-state", """{"state":"s"}""", 200, """{"success":true}""")]
-    [InlineData("/api/auth/register-state", "{}", 400, """{"error":"Missing state parameter"}""")]
-    [InlineData("/api/auth/store-verifier", """{"request_id":"r","code_verifier":"0123456789012345678901234567890123456789012"}""", 200, """{"success":true}""")]
-    [InlineData("/api/auth/store-verifier", """{"request_id":"r"}""", 400, """{"error":"Missing request_id or code_verifier"}""")]
-    [InlineData("/api/auth/store-verifier", """{"request_id":"r","code_verifier":"short"}""", 400, """{"error":"Invalid code_verifier format","details":"code_verifier must have 43 to 128 characters of A-Z a-z 0-9 - . _ ~"}""")]
-    [InlineData("/api/catalog/search", "{}", 410, """{"success":false,"message":"This endpoint has been deprecated. Please use the v2/catalog endpoints instead.","newBasePath":"/v2/catalog"}""")]
-    [InlineData("/v2/catalog/search", "{}", 404, """{"success":false,"error":"Catalog route not found","requestedPath":"/v2/catalog/search"}""")]
-    public async Task What_needs_no_data_is_answered(string path, string body, int status, string answer) =>
-        Assert.Equal((status, answer), Plain(await RestAnswer.Of(system.Client, "POST", path, body)));
+    [InlineData("POST", "/api/auth/register-state", """{"state":"s"}""", 200, """{"success":true}""")]
+    [InlineData("POST", "/api/auth/register-state", "{}", 400, """{"error":"Missing state parameter"}""")]
+    [InlineData("POST", "/api/auth/store-verifier", """{"request_id":"r","code_verifier":"0123456789012345678901234567890123456789012"}""", 200, """{"success":true}""")]
+    [InlineData("POST", "/api/auth/store-verifier", """{"request_id":"r"}""", 400, """{"error":"Missing request_id or code_verifier"}""")]
+    [InlineData("POST", "/api/auth/store-verifier", """{"request_id":"r","code_verifier":"short"}""", 400, """{"error":"Invalid code_verifier format","details":"code_verifier must have 43 to 128 characters of A-Z a-z 0-9 - . _ ~"}""")]
+    [InlineData("POST", "/api/catalog/search", "{}", 410, """{"success":false,"message":"This endpoint has been deprecated. Please use the v2/catalog endpoints instead.","newBasePath":"/v2/catalog"}""")]
+    [InlineData("POST", "/v2/catalog/search", "{}", 404, """{"success":false,"error":"Catalog route not found","requestedPath":"/v2/catalog/search"}""")]
+    [InlineData("GET", "/api/catalog/list", null, 410, """{"success":false,"message":"This endpoint has been deprecated. Please use the v2/catalog endpoints instead.","newBasePath":"/v2/catalog"}""")]
+    [InlineData("GET", "/api/catalog/item/ITEM-1", null, 410, """{"success":false,"message":"This endpoint has been deprecated. Please use the v2/catalog endpoints instead.","newBasePath":"/v2/catalog"}""")]
+    [InlineData("GET", "/v2/catalog/item/ITEM-1", null, 404, """{"success":false,"error":"Catalog route not found","requestedPath":"/v2/catalog/item/ITEM-1"}""")]
+    public async Task What_needs_no_data_is_answered(string method, string path, string? body, int status, string answer) =>
+        Assert.Equal((status, answer), Plain(await RestAnswer.Of(system.Client, method, path, body)));
 
     [Fact]
     public async Task A_proof_key_is_new_and_its_challenge_is_of_it()
