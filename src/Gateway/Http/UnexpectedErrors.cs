@@ -1,4 +1,5 @@
 using Graph.Gateway.Rest;
+using Graph.GraphQL.AspNetCore;
 using Graph.GraphQL.Errors;
 
 namespace Graph.Gateway.Http;
@@ -20,7 +21,11 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         {
             // Nobody is left to answer.
         }
-        catch (Exception error) when (error is not BadHttpRequestException && !context.Response.HasStarted) // logged, and masked
+        catch (BadHttpRequestException unreadable) when (!context.Response.HasStarted)
+        {
+            await context.Refuse(unreadable.StatusCode, HttpErrorCodes.BadRequest, "The request's body cannot be read.");
+        }
+        catch (Exception error) when (!context.Response.HasStarted) // logged, and masked
         {
             Report(error, $"{context.Request.Method} {context.GetEndpoint()?.DisplayName ?? "request"}");
             await context.Refuse(
