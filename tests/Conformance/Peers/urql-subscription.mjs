@@ -10,7 +10,8 @@ const webSocketImpl = require('ws');
 
 const [, , url, to, mode] = process.argv;
 const overSocket = () => {
-  const socket = createClient({ url: url.replace('http', 'ws'), webSocketImpl, retryAttempts: 0 });
+  // Not lazy: its socket would close behind each subscription, and one that begins in that instant would end with it.
+  const socket = createClient({ url: url.replace('http', 'ws'), webSocketImpl, retryAttempts: 0, lazy: false });
   return subscriptionExchange({
     forwardSubscription: request => ({
       subscribe: sink => ({ unsubscribe: socket.subscribe({ ...request, query: request.query ?? '' }, sink) }),
