@@ -28,7 +28,7 @@ internal sealed class ShimRequests(Random random, ShimSenders senders)
     private static readonly string[] s_targets =
     [
         "*", "/", "//", "", "x", "?", "/%", "/%00", "/%zz?%zz", "/nope", "{0}&a[]=1&=&&=x&limit=1&limit=2", "/nope{0}", "/{0}", "http://x{0}", "http://[{0}",
-        "/api/..%2f{0}", "/./..{0}", "{0}#x", "{0} ", "/openapi.json", "/operations/{0}",
+        "/api/..%2f{0}", "/./..{0}", "{0}#x", "{0} ", "/openapi.json", "/rest/operations/{0}",
     ];
 
     private static readonly (string Name, string Value)[] s_headers =
