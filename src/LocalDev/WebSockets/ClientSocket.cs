@@ -1,11 +1,13 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Graph.LocalDev.WebSockets;
 
 /// <summary>One client of a WebSocket API, from the accepted handshake to its end.</summary>
-internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSocketApiOptions options) : IDisposable
+internal sealed class ClientSocket(WebSocket socket, IHttpRequestLifetimeFeature connection, SocketEvents events, WebSocketApiOptions options)
+    : IDisposable
 {
     private const int NoStatus = 1005;
     private const int AbnormalClosure = 1006;
@@ -15,11 +17,15 @@ internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSoc
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource ending = new();
     private long lastActive = options.Time.GetTimestamp();
+    private Task handled = Task.CompletedTask;
 
     /// <summary>1006 where the client has gone without a word.</summary>
     public int CloseStatus { get; private set; } = AbnormalClosure;
 
     public string CloseReason { get; private set; } = "";
+
+    /// <summary>Ends once the function has answered for each message that was read.</summary>
+    public Task Handled => handled;
 
     public DateTimeOffset ConnectedAt { get; } = options.Time.GetUtcNow();
 
@@ -33,7 +39,10 @@ internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSoc
         {
             var buffer = new byte[options.LargestMessage + 1];
             while (await Read(buffer) is { } message)
-                _ = Handle(message);
+            {
+                var answered = Handle(message);
+                handled = handled.IsCompleted ? answered : Task.WhenAll(handled, answered);
+            }
         }
         catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or FrameTooLargeException)
         {
@@ -89,7 +98,12 @@ internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSoc
         }
     }
 
-    public void Abort() => socket.Abort();
+    /// <summary>With the connection below: a read that has begun would go on.</summary>
+    public void Abort()
+    {
+        socket.Abort();
+        connection.Abort();
+    }
 
     public void Dispose()
     {
@@ -138,7 +152,7 @@ internal sealed class ClientSocket(WebSocket socket, SocketEvents events, WebSoc
         try
         {
             await Task.Delay(s_closing, options.Time, ending.Token);
-            socket.Abort();
+            Abort();
         }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.LocalDev.WebSockets;
@@ -14,7 +15,7 @@ namespace Graph.LocalDev.WebSockets;
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html</remarks>
 internal sealed class WebSocketApi : IAsyncDisposable
 {
-    private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication server;
     private readonly WebSocketApiOptions options;
@@ -38,6 +39,7 @@ internal sealed class WebSocketApi : IAsyncDisposable
         return api;
     }
 
+    /// <summary>Ends once the function has answered for all connections, which takes so long at most.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var socket in sockets.Values)
@@ -76,7 +78,8 @@ internal sealed class WebSocketApi : IAsyncDisposable
             return;
         }
         var protocol = answer.Headers?.FirstOrDefault(header => header.Key.Equals("Sec-WebSocket-Protocol", StringComparison.OrdinalIgnoreCase)).Value;
-        using var socket = new ClientSocket(await UpgradeRequest.Accept(context, protocol, options.LargestFrame), events, options);
+        var accepted = await UpgradeRequest.Accept(context, protocol, options.LargestFrame);
+        using var socket = new ClientSocket(accepted, context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>(), events, options);
         sockets[events.ConnectionId] = socket;
         try
         {
@@ -86,6 +89,7 @@ internal sealed class WebSocketApi : IAsyncDisposable
         {
             sockets.TryRemove(events.ConnectionId, out _);
             await events.Disconnect(socket.CloseStatus, socket.CloseReason);
+            await socket.Handled;
         }
     }
 }

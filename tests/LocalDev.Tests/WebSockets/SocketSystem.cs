@@ -32,7 +32,7 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     private static readonly RequestSigner s_signer = new(
         _ => Task.FromResult(new ImmutableCredentials("local", "no secret", null)), "eu-west-1", "execute-api", TimeProvider.System);
 
-    private readonly Stack<IAsyncDisposable> parts = new();
+    private readonly List<StreamPump> pumps = [];
 
     /// <summary>Why functions failed; they are not to.</summary>
     private readonly ConcurrentQueue<Exception> failures = new();
@@ -56,28 +56,31 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var output = new LineOutput(new QueuedLines(Lines));
-        Api = Add(await WebSocketApi.Start(new WebSocketApiOptions
+        Api = await WebSocketApi.Start(new WebSocketApiOptions
         {
             OnFailure = failures.Enqueue,
             Function = (socket, token) => Services.GetRequiredService<WebSocket>().Handle(socket, token),
-        }));
-        Services = Add(FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
+        });
+        Services = FunctionServices.Create(FunctionNames.FanOut, Settings(), services => services
             .AddSingleton(DynamoDbClientFactory.Create(system.DynamoDb, Database))
             .AddSingleton<ILoggerProvider>(new JsonLogs(output, TimeProvider.System))
             .AddSingleton(new Metrics(output, TimeProvider.System, "dev", FunctionNames.FanOut))
-            .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending))));
+            .AddSingleton(new ConnectionsApi(Api.Endpoint, s_signer, TimeProvider.System, NullLogger<ConnectionsApi>.Instance, Sending)));
         var streams = new StreamsClient(system.DynamoDb);
         TableDefinition[] tables =
             [TransactionsTable.Definition, OrdersTable.Definition, CustomerMetricsTable.Definition, SquareWebhooksTable.Definition];
         foreach (var table in tables)
-            Add(await StreamPump.StartAtEnd(
+            pumps.Add(await StreamPump.StartAtEnd(
                 streams, table.NameIn("dev"), Tell, NullLogger<StreamPump>.Instance, s_pace, CancellationToken.None));
     }
 
     public async Task DisposeAsync()
     {
-        while (parts.TryPop(out var part))
-            await part.DisposeAsync();
+        foreach (var pump in pumps)
+            await pump.DisposeAsync();
+        // It waits for what the function does still.
+        await Api.DisposeAsync();
+        await Services.DisposeAsync();
         Assert.Empty(failures);
     }
 
@@ -101,13 +104,6 @@ public sealed class SocketSystem(SeededSystem system) : IAsyncLifetime
         ["Auth:Issuers:0:Issuer"] = system.Issuer.Name,
         ["Auth:Issuers:0:Audiences:0"] = IdentityIssuer.Audience,
     };
-
-    private T Add<T>(T part)
-        where T : IAsyncDisposable
-    {
-        parts.Push(part);
-        return part;
-    }
 
     /// <summary>Each write is a line.</summary>
     private sealed class QueuedLines(ConcurrentQueue<string> lines) : MemoryStream
