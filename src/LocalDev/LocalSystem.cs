@@ -89,15 +89,14 @@ internal static class LocalSystem
         return new Uri(urls.Split(';')[0]);
     }
 
-    internal static async Task Fill(IServiceProvider services, Anvil chain, string description)
+    internal static async Task Fill(IServiceProvider services, Anvil chain, string description, int orders = SeedData.OrderCount)
     {
         Console.WriteLine($"Filling {description} …");
         var database = services.GetRequiredService<Database>();
         // Streams begin behind the data: nobody follows its records, and each makes DynamoDB Local slower at all writes.
         await database.CreateTables(Slices.Tables.Select(table => table with { Stream = StreamView.None }));
-        await SeedData.Fill(
-            services,
-            DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await SeedData.Fill(services, today, orders);
         await SeedWallets.Fill(services, chain);
         await database.CreateTables(Slices.Tables);
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Graph.DynamoDb;
 using Graph.LocalDev.Identity;
 using Graph.LocalDev.Processes;
+using Graph.LocalDev.Seed;
 using Graph.LocalDev.Square;
 using Graph.LocalDev.Streams;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,9 @@ public class SeededSystem : IAsyncLifetime
     protected virtual string[] Arguments => ["--GraphQL:TimeoutSeconds=120"];
 
     protected virtual bool RunsFunctions => true;
+
+    /// <summary>With how many orders it begins.</summary>
+    protected virtual int Orders => SeedData.OrderCount;
 
     /// <summary>What the database's client sends its requests through; null for nothing of a test's.</summary>
     protected virtual HttpMessageHandler? ToDatabase => null;
@@ -74,7 +78,7 @@ public class SeededSystem : IAsyncLifetime
             _chain.Endpoint,
             _square.Address);
         _gateway.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
-        await LocalSystem.Fill(_gateway.Services, _chain, "a test's database");
+        await LocalSystem.Fill(_gateway.Services, _chain, "a test's database", Orders);
         if (RunsFunctions)
             _events = await LocalEvents.Start(LocalFunctions.Here(_gateway.Services), _gateway.Services, _dynamoDb.Endpoint, Writes);
         await _gateway.StartAsync();

@@ -6,6 +6,8 @@ public sealed class TalkativeSystem : SeededSystem
     /// <summary>Of tests that look for what must not be said.</summary>
     public new const string Collection = "talkative system";
 
+    protected override int Orders => 200;
+
     protected override string[] Arguments =>
     [
         "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting=Trace",

@@ -29,7 +29,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     /// <summary>The serial collector and the first compiler only: quicker up, and a small heap is enough for tests.</summary>
     private static string[] Arguments(int port) =>
     [
-        "-Xms64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        "-Xms256m", "-Xmn128m", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto",
         "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar",
         "-disableTelemetry", "-inMemory", "-sharedDb", "-port", port.ToString(CultureInfo.InvariantCulture),
     ];

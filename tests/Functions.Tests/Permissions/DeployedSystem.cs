@@ -55,7 +55,7 @@ public sealed class DeployedSystem : IAsyncLifetime
         _url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         _square = Add(await LocalSquare.Start(_pages));
         await using (var filling = Gateway(modules, DynamoDbClientFactory.Create(_database)))
-            await LocalSystem.Fill(filling.Services, _chain, "a test's database");
+            await LocalSystem.Fill(filling.Services, _chain, "a test's database", orders: 200);
         var gateway = Add(Gateway(modules, Allowed(FunctionNames.Api)));
         await gateway.StartAsync();
         Client.BaseAddress = _url;

@@ -114,5 +114,7 @@ public sealed class ShimFuzzTests(ShimFuzzTests.UnlimitedSystem system) : IClass
         protected override string[] Arguments => [.. base.Arguments, "--RateLimit:Enabled=false"];
 
         protected override bool RunsFunctions => false;
+
+        protected override int Orders => 200;
     }
 }
