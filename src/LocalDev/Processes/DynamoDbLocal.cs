@@ -26,7 +26,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    /// <summary>The serial collector and the first compiler only: quicker up, and a small heap is enough for tests.</summary>
+    /// <summary>The serial collector, which two processors have time for, and room for what lives as long as a request.</summary>
     private static string[] Arguments(int port) =>
     [
         "-Xms256m", "-Xmn128m", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto",
