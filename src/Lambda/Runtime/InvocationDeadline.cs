@@ -9,9 +9,8 @@ internal static class InvocationDeadline
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// 500 ms before Lambda ends the process, or a tenth of the time that is left where that is less: enough to end and to report it, with the
-    /// small share of a processor that a function with little memory has.
-    /// Zero when it is too late already.
+    /// 500 ms before Lambda ends the process, or a tenth of the time that is left where that is less: enough to end and to report it
+    /// with the small share of a processor that a function with little memory has. Zero when it is too late already.
     /// </summary>
     public static TimeSpan TimeFor(DateTimeOffset deadline, DateTimeOffset now)
     {

@@ -17,7 +17,6 @@ internal sealed class ClientSocket(WebSocket socket, IHttpRequestLifetimeFeature
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource ending = new();
     private long lastActive = options.Time.GetTimestamp();
-    private Task handled = Task.CompletedTask;
 
     /// <summary>1006 where the client has gone without a word.</summary>
     public int CloseStatus { get; private set; } = AbnormalClosure;
@@ -25,7 +24,7 @@ internal sealed class ClientSocket(WebSocket socket, IHttpRequestLifetimeFeature
     public string CloseReason { get; private set; } = "";
 
     /// <summary>Ends once the function has answered for each message that was read.</summary>
-    public Task Handled => handled;
+    public Task Handled { get; private set; } = Task.CompletedTask;
 
     public DateTimeOffset ConnectedAt { get; } = options.Time.GetUtcNow();
 
@@ -41,7 +40,7 @@ internal sealed class ClientSocket(WebSocket socket, IHttpRequestLifetimeFeature
             while (await Read(buffer) is { } message)
             {
                 var answered = Handle(message);
-                handled = handled.IsCompleted ? answered : Task.WhenAll(handled, answered);
+                Handled = Handled.IsCompleted ? answered : Task.WhenAll(Handled, answered);
             }
         }
         catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or FrameTooLargeException)

@@ -10,6 +10,7 @@ public sealed class InvocationDeadlineTests
     [InlineData(30_000, 29_500)]
     [InlineData(6_000, 5_500)]
     [InlineData(2_000, 1_800)]
+    [InlineData(1_000, 900)]
     [InlineData(10, 9)]
     [InlineData(0, 0)]
     [InlineData(-5_000, 0)]
