@@ -18,7 +18,8 @@ namespace Graph.Benchmarks;
 
 /// <summary>
 /// What it costs that a request comes as an event: from the event's bytes to the answer's, with an application that reads the body
-/// and answers JSON. Beside it the same application on Kestrel, with a round trip over loopback.
+/// and answers JSON. Beside it the same application on Kestrel, with a round trip over loopback, and the whole way by the
+/// Runtime API, which is two.
 /// </summary>
 [MemoryDiagnoser]
 public class LambdaBenchmarks
@@ -26,10 +27,14 @@ public class LambdaBenchmarks
     private const string Body = """{"query":"query Recent($n: Int = 2) { orders(first: $n) { nodes { reference customer { name } } } }","variables":{"n":10}}""";
 
     private readonly Capture _server = new();
+    private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, Invocation> _events = [];
     private WebApplication _hosted = null!;
     private WebApplication _kestrel = null!;
     private InvocationHandler _handler = null!;
+    private RuntimeApiPeer _lambda = null!;
+    private Task _loop = Task.CompletedTask;
+    private byte[] _next = [];
     private Socket _client = null!;
     private byte[] _request = [];
     private byte[] _received = [];
@@ -57,6 +62,10 @@ public class LambdaBenchmarks
     /// <summary>The body in base64, as function URLs and APIs give what is compressed.</summary>
     [Benchmark]
     public Task<int> FunctionUrl() => Handle("url");
+
+    /// <summary>An HTTP API's event.</summary>
+    [Benchmark]
+    public int RuntimeApi() => _lambda.Invoke(_next);
 
     [Benchmark(Baseline = true)]
     public async Task<int> Kestrel()
@@ -87,10 +96,18 @@ public class LambdaBenchmarks
             $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nUser-Agent: Benchmark/1\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         _received = new byte[2 * Size + 1_000];
         MakeEvents();
+        _next = RuntimeApiPeer.Next(_events["http"].Payload);
+        _lambda = new RuntimeApiPeer();
+        _loop = new InvocationLoop(_handler, NullLogger.Instance, _lambda.Address).Run(_stop.Token);
+        _lambda.Accept();
     }
 
     private async Task StopAll()
     {
+        await _stop.CancelAsync();
+        await _loop;
+        _stop.Dispose();
+        _lambda.Dispose();
         _client.Dispose();
         await _kestrel.DisposeAsync();
         await _hosted.DisposeAsync();
