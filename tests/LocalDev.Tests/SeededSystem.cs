@@ -20,6 +20,9 @@ public class SeededSystem : IAsyncLifetime
     /// <summary>Of tests that leave each other's data alone: the system takes long to start.</summary>
     public const string Collection = "seeded system";
 
+    /// <summary>For tests that need some orders, and no amount of them.</summary>
+    protected const int FewOrders = 200;
+
     private DynamoDbLocal _dynamoDb = null!;
     private Anvil _chain = null!;
     private IdentityServer _identity = null!;
@@ -32,7 +35,7 @@ public class SeededSystem : IAsyncLifetime
 
     protected virtual bool RunsFunctions => true;
 
-    /// <summary>With how many orders it begins.</summary>
+    /// <summary>With how many orders it begins; most of its start is theirs.</summary>
     protected virtual int Orders => SeedData.OrderCount;
 
     /// <summary>What the database's client sends its requests through; null for nothing of a test's.</summary>

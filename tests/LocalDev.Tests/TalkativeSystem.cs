@@ -6,7 +6,7 @@ public sealed class TalkativeSystem : SeededSystem
     /// <summary>Of tests that look for what must not be said.</summary>
     public new const string Collection = "talkative system";
 
-    protected override int Orders => 200;
+    protected override int Orders => FewOrders;
 
     protected override string[] Arguments =>
     [

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,6 +36,10 @@ public class Shop : IAsyncLifetime
     public static readonly Viewer Clerk = new() { Id = "clerk", Permissions = new HashSet<string> { "orders:read", "orders:write" } };
 
     private readonly DatabaseFixture fixture = new();
+
+    /// <summary>What clients are not told has to be seen by who reads a failed test.</summary>
+    private readonly ConcurrentQueue<string> masked = new();
+
     private ServiceProvider services = null!;
     private GraphQLExecutor executor = null!;
 
@@ -135,7 +140,7 @@ public class Shop : IAsyncLifetime
     public async Task<JsonNode> Data(string query, string variables = "{}", Viewer? viewer = null)
     {
         var response = await Ask(query, variables, viewer);
-        Assert.True(response["errors"] is null, response.ToJsonString());
+        Assert.True(response["errors"] is null, $"{response.ToJsonString()}\n{string.Join('\n', masked)}");
         return response["data"]!;
     }
 
@@ -179,8 +184,7 @@ public class Shop : IAsyncLifetime
         _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Model(member.Value)),
     };
 
-    // What is masked for clients has to be seen by who reads a failed test.
-    private static void Masked(Exception exception, string coordinate) => Console.Error.WriteLine($"{coordinate}: {exception}");
+    private void Masked(Exception exception, string coordinate) => masked.Enqueue($"{coordinate}: {exception}");
 
     /// <summary>With all tables, empty unless a fixture has others.</summary>
     protected virtual async Task<Database> OpenDatabase()

@@ -181,6 +181,8 @@ public sealed class CustomerMetricsFlowTests(CustomerMetricsFlowTests.MeteredSys
     /// <summary>Tells what its responses took.</summary>
     public sealed class MeteredSystem : SeededSystem
     {
+        protected override int Orders => FewOrders;
+
         protected override string[] Arguments => [.. base.Arguments, "--GraphQL:Performance=true"];
     }
 }

@@ -115,6 +115,6 @@ public sealed class ShimFuzzTests(ShimFuzzTests.UnlimitedSystem system) : IClass
 
         protected override bool RunsFunctions => false;
 
-        protected override int Orders => 200;
+        protected override int Orders => FewOrders;
     }
 }

@@ -27,9 +27,11 @@ public sealed class WebhookEventStore(Database database, TimeProvider time)
             : null;
     }
 
-    /// <summary>Those of which something is still to be done, what was received first first.</summary>
+    /// <summary>
+    /// Those of which something is still to be done, each once: one that is new, and fails while they are read, is not met again among the failed.
+    /// </summary>
     internal IAsyncEnumerable<WebhookEvent> AllOpen(Action<MalformedItemException> onMalformed, CancellationToken cancellationToken) =>
-        All(WebhookStatus.Received, onMalformed, cancellationToken).Concat(All(WebhookStatus.Failed, onMalformed, cancellationToken));
+        All(WebhookStatus.Failed, onMalformed, cancellationToken).Concat(All(WebhookStatus.Received, onMalformed, cancellationToken));
 
     /// <returns>False when it was stored before; what became of it stays.</returns>
     internal async ValueTask<bool> Insert(WebhookEvent told, CancellationToken cancellationToken) =>

@@ -78,6 +78,21 @@ public sealed class WebhookSweeperTests : IAsyncLifetime
         Assert.Equal([1, 1, 1, 4, 8, 16, 32, 64, 128, 256], waits);
     }
 
+    [Fact]
+    public async Task An_event_that_fails_while_the_open_ones_are_read_is_met_once()
+    {
+        await Insert("e-1");
+        var met = new List<string>();
+        await foreach (var told in events.AllOpen(unreadable => Assert.Fail(unreadable.Message), default))
+        {
+            met.Add(told.EventId);
+            var lease = (await events.TryBegin(told.EventId, WebhookProcessor.Lasts, default))!.Value.Lease!;
+            await events.End(told.EventId, lease, WebhookStatus.Failed, "TimeoutException", default);
+        }
+
+        Assert.Equal(["e-1"], met);
+    }
+
     /// <summary>Its waits begin anew: those of its first life are over.</summary>
     [Fact]
     public async Task What_is_replayed_waits_as_when_it_was_new()
