@@ -17,12 +17,10 @@ public sealed class RateLimitTests
     public async Task Beyond_the_burst_requests_are_refused_until_time_has_passed()
     {
         await using var server = await GatewayServer.Start(s_twoAtOnce);
-        await server.Query("{__typename}");
-        await server.Query("{__typename}");
 
-        using var refused = await server.Post("{__typename}");
+        var answers = await AtOnce(server, 3, _ => server.Post("{__typename}"));
 
-        Assert.Equal(429, (int)refused.StatusCode);
+        var refused = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.Equal("1", refused.Headers.GetValues("Retry-After").Single());
         Assert.Equal(
             """{"errors":[{"message":"Too many requests; send the next in 1 s.","extensions":{"code":"RATE_LIMITED"}}]}""",
@@ -44,11 +42,9 @@ public sealed class RateLimitTests
     {
         await using var server = await GatewayServer.Start(s_twoAtOnce);
 
-        var statuses = new List<int>();
-        for (var i = 0; i < 3; i++)
-            statuses.Add((int)(await server.GetViewer("x")).StatusCode);
+        var answers = await AtOnce(server, 3, _ => server.GetViewer("x"));
 
-        Assert.Equal([401, 401, 429], statuses);
+        Assert.Equal([401, 401, 429], answers.Select(answer => (int)answer.StatusCode).Order());
     }
 
     [Fact]
@@ -74,7 +70,7 @@ public sealed class RateLimitTests
 
         var statuses = await StatusesFrom(server, "203.0.113.1", "203.0.113.2", "203.0.113.3");
 
-        Assert.Equal([200, 200, 429], statuses);
+        Assert.Equal([200, 200, 429], statuses.Order());
     }
 
     [Theory]
@@ -86,7 +82,8 @@ public sealed class RateLimitTests
 
         var statuses = await StatusesFrom(server, "203.0.113.1", "203.0.113.1", "203.0.113.1", "203.0.113.2");
 
-        Assert.Equal([200, 200, 429, 200], statuses);
+        Assert.Equal([200, 200, 429], statuses.Take(3).Order());
+        Assert.Equal(200, statuses[3]);
     }
 
     [Fact]
@@ -130,7 +127,8 @@ public sealed class RateLimitTests
         var statuses = await StatusesFrom(
             server, "203.0.113.1, 198.51.100.7", "203.0.113.1, 198.51.100.7", "203.0.113.1, 198.51.100.8", "203.0.113.2, 198.51.100.7");
 
-        Assert.Equal([200, 200, 429, 200], statuses);
+        Assert.Equal([200, 200, 429], statuses.Take(3).Order());
+        Assert.Equal(200, statuses[3]);
     }
 
     [Theory]
@@ -141,11 +139,17 @@ public sealed class RateLimitTests
         message,
         (await Assert.ThrowsAsync<InvalidOperationException>(() => GatewayServer.Start(GatewayServer.Production, GatewayServer.CursorKey, setting))).Message);
 
-    private static async Task<List<int>> StatusesFrom(GatewayServer server, params string[] addresses)
+    private static async Task<int[]> StatusesFrom(GatewayServer server, params string[] addresses)
     {
-        var statuses = new List<int>();
-        foreach (var address in addresses)
-            statuses.Add((int)(await server.Send("GET", "/graphql?query={__typename}", ("X-Forwarded-For", address))).StatusCode);
-        return statuses;
+        var answers = await AtOnce(
+            server, addresses.Length, i => server.Send("GET", "/graphql?query={__typename}", ("X-Forwarded-For", addresses[i])));
+        return [.. answers.Select(answer => (int)answer.StatusCode)];
+    }
+
+    /// <summary>A second later there would be room for one more, and a server's first answers take that long at times.</summary>
+    private static async Task<HttpResponseMessage[]> AtOnce(GatewayServer server, int count, Func<int, Task<HttpResponseMessage>> request)
+    {
+        await server.Send("GET", "/health");
+        return await Task.WhenAll(Enumerable.Range(0, count).Select(request));
     }
 }
