@@ -3,13 +3,13 @@ namespace Graph.Lambda.Runtime;
 /// <summary>When a function is told that its time is over.</summary>
 internal static class InvocationDeadline
 {
-    private static readonly TimeSpan s_mostSpare = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_mostSpare = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer than any function may run.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// 500 ms before Lambda ends the process, or a tenth of the time that is left where that is less: enough to end and to report it
+    /// A second before Lambda ends the process, or a tenth of the time that is left where that is less: enough to end and to report it
     /// with the small share of a processor that a function with little memory has. Zero when it is too late already.
     /// </summary>
     public static TimeSpan TimeFor(DateTimeOffset deadline, DateTimeOffset now)

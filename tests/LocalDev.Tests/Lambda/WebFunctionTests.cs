@@ -51,7 +51,7 @@ public sealed class WebFunctionTests
         await using var function = LocalFunction.Start(
             WebFunctionProgram.Options with
             {
-                Timeout = TimeSpan.FromSeconds(8),
+                Timeout = TimeSpan.FromSeconds(10),
                 Environment = new Dictionary<string, string?> { ["LAMBDA_STREAM_RESPONSES"] = "true" },
             }, NullLogger.Instance);
         await using var body = Assert.IsType<InvocationOutcome.Streamed>(await function.Invoke(Request("GET", "/events", domain: "x.lambda-url.us-east-1.on.aws"))).Body;
