@@ -29,6 +29,11 @@ internal sealed class Collector : IAsyncDisposable
     {
         var collector = new Collector();
         await collector.app.StartAsync();
+        // What takes it longer than a second is lost, and its first answer may: it is over here.
+        using var client = new HttpClient();
+        using var nothing = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-protobuf") } };
+        using var answer = await client.PostAsync(new Uri($"{collector.Url}/v1/traces"), nothing);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
         return collector;
     }
 
