@@ -43,16 +43,16 @@ public sealed class RestMetricsTests : IDisposable
         await using var server = await GatewayServer.Start(
             Metrics(), GatewayServer.Production, GatewayServer.CursorKey, "--RateLimit:Burst=2", "--RateLimit:PerSecond=1");
 
+        // Neither limited nor counted: in the second that a server's first answer may take, there would be room for one more.
+        await server.Send("GET", "/health");
         await server.Send("GET", "/api/orders?limit=none");
         await server.Send("GET", "/prod/api/orders", ("Authorization", "Bearer nothing"));
-        // At once, as there is room for one more every second.
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.Send("GET", "/api/orders/ORD-1")));
+        await server.Send("GET", "/api/orders/ORD-1");
         await server.Stop();
 
-        var counted = Lines().Select(line => $"{line["Route"]}: {line["Status"]}").ToArray();
-        Assert.Equal(["GET /api/orders: 400", "GET /api/orders: 401"], counted[..2]);
-        Assert.Equal(5, counted.Length);
-        Assert.Contains("GET /api/orders/{orderID}: 429", counted);
+        Assert.Equal(
+            ["GET /api/orders: 400", "GET /api/orders: 401", "GET /api/orders/{orderID}: 429"],
+            Lines().Select(line => $"{line["Route"]}: {line["Status"]}"));
     }
 
     [Theory]
